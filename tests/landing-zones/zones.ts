@@ -150,10 +150,6 @@ export const zones: readonly LandingZone[] = [
     scenarios: withoutAks,
     faults: {
       'the zone for files is linked to no network': { 'studio/zone-linked-to-network': 'partly' },
-      'the workspace’s identity may not write blobs': {
-        'automl-data/data-profiling': 'blocked',
-        'automl-data/service-reads-blobs': 'blocked',
-      },
       'no firewall rule allows AzureMonitor': { 'compute/monitor': 'blocked' },
     },
     undecided: {

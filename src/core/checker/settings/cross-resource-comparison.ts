@@ -9,7 +9,7 @@ import type { Test } from './compare-values.ts';
 import { type PredicateResult, unknownBecause } from './predicate-result.ts';
 import { comparableId, type Id, isSameId, isWithin } from './resource-ids.ts';
 import { propertyValuesOf, type ResourceUnderTest } from './resources-under-test.ts';
-import type { SettingsContext } from './settings-context.ts';
+import { hasAll, type SettingsContext } from './settings-context.ts';
 
 interface ComparedValues {
   readonly ids: readonly Id[];
@@ -35,7 +35,7 @@ function idsAt(resource: ResourceUnderTest, path: string, fits: Truth): readonly
 function comparedValues(comparison: ComparedWith, context: SettingsContext, holds: PredicateTruth): ComparedValues {
   const ids: Id[] = [];
   const excluded: Id[] = [];
-  let mayHaveMore = !context.isComplete(comparison.resource);
+  let mayHaveMore = !hasAll(context, comparison.resource);
   let pasted = 0;
   for (const resource of context.ofType(comparison.resource)) {
     const fits = comparison.where === undefined ? 'yes' : holds(comparison.where, resource);

@@ -1,5 +1,5 @@
 // Checks a setting against the pasted resources. Only its target resources decide it: one storage account among several,
-// or a role assignment that was not pasted, never makes it blocked.
+// or a role assignment that was not pasted, never makes it blocked. A pasted list is taken for all of it (listed-types.ts).
 
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import type { ResolvedSetting } from '../../model/resolved-scenario.ts';

@@ -2,15 +2,13 @@
 // resource that none of them is does not exist; the answer names the assumption.
 
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import type { ResourcesByType, ResourceUnderTest } from './resources-under-test.ts';
+import type { ResourcesByType } from './resources-under-test.ts';
 
-const roles = 'microsoft.authorization/roleassignments';
-/** Types that are printed, and declared, as lists. */
+/** Types that are printed, and declared, as lists. Not roles: those of a group or subscription are inherited. */
 const types: readonly string[] = [
   'microsoft.network/privateendpoints',
   'microsoft.network/privateendpoints/privatednszonegroups',
   'microsoft.network/privatednszones/virtualnetworklinks',
-  roles,
 ];
 const LEAST = 2;
 
@@ -25,10 +23,6 @@ const partial: ReadonlySet<string> = new Set([
   'truncated-value',
 ]);
 
-/** Roles are often assigned outside of a template: only a list that Azure printed counts. */
-const isPrinted = ({ type, occurrences }: ResourceUnderTest): boolean =>
-  type.toLowerCase() !== roles || occurrences.every(({ completeness }) => completeness === 'response');
-
 /** Returns the types in lower case. */
 export function listedTypes(resources: ResourcesByType, { inputs }: Configuration): ReadonlySet<string> {
   if (inputs.some(({ problems }) => problems.some(({ code }) => partial.has(code)))) return new Set();
@@ -37,7 +31,7 @@ export function listedTypes(resources: ResourcesByType, { inputs }: Configuratio
       const all = resources.get(type) ?? [];
       const byDocument = Map.groupBy(all, ({ at }) => `${at.input} ${at.document}`);
       const isList = [...byDocument.values()].some(({ length }) => length >= LEAST);
-      return isList && all.every((one) => one.uncertainty === null && isPrinted(one));
+      return isList && all.every(({ uncertainty }) => uncertainty === null);
     }),
   );
 }

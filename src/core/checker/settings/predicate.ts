@@ -9,7 +9,7 @@ import { evaluateRelations } from './cross-resource-comparison.ts';
 import { allHold, anyHolds, consistentResult, type PredicateResult, unknownBecause } from './predicate-result.ts';
 import { valuesAt } from './property-values.ts';
 import { contradictoryOccurrences, type ResourceUnderTest } from './resources-under-test.ts';
-import { type SettingsContext, withResourceUnderTest } from './settings-context.ts';
+import { hasAll, type SettingsContext, withResourceUnderTest } from './settings-context.ts';
 
 const notPasted = (resource: string): Missing => ({
   code: 'no-resource-pasted',
@@ -39,7 +39,7 @@ function evaluateSome(type: string, must: Predicate, context: SettingsContext): 
   const all = context.all(type).map((other) => evaluateResource(must, other, context));
   if (all.length === 0) return unknownBecause(notPasted(type));
   const result = anyHolds(all);
-  if (result.truth !== 'no' || context.isComplete(type)) return result;
+  if (result.truth !== 'no' || hasAll(context, type)) return result;
   const other: Missing = {
     code: 'other-resource-may-fit',
     args: { resource: type, count: all.length },

@@ -5,7 +5,7 @@ import type { Missing, Verdict } from '../lists/check-result.ts';
 import { evaluatePredicate, evaluateWithoutResource, requiredTypes } from './predicate.ts';
 import type { PredicateResult } from './predicate-result.ts';
 import type { ResourceUnderTest } from './resources-under-test.ts';
-import { referencedTypes, type SettingsContext } from './settings-context.ts';
+import { hasAll, referencedTypes, type SettingsContext } from './settings-context.ts';
 import { resolveTargets, type TargetCandidate, type TargetResolution } from './target-resolution.ts';
 
 export interface EvaluatedResource extends PredicateResult {
@@ -99,7 +99,7 @@ function oneTarget(
   const [found] = all.filter(({ truth, isSure }) => truth === 'yes' && isSure);
   if (found !== undefined) return { verdict: 'allowed', points: [found], missing: [], assumed: [found.resource] };
   const open = all.filter(({ truth }) => truth !== 'no');
-  if (open.length === 0 && context.isComplete(setting.resource))
+  if (open.length === 0 && hasAll(context, setting.resource))
     return { verdict: 'blocked', points: all, missing: [], assumed: [] };
   const args = { resource: setting.resource, count: all.length };
   return {

@@ -10,7 +10,7 @@ export interface SettingsContext {
   readonly all: (type: string) => readonly ResourceUnderTest[];
   /** The same; for the type of the resource under test only that resource. */
   readonly ofType: (type: string) => readonly ResourceUnderTest[];
-  /** Reports whether the context has all relevant resources of a type, surely or since a list of them was pasted. */
+  /** Reports whether the context surely has all relevant resources of a type. */
   readonly isComplete: (type: string) => boolean;
   /** Types of which a list was pasted, in lower case: that it is all of them is an assumption. */
   readonly listed: ReadonlySet<string>;
@@ -51,8 +51,7 @@ function contextOf(resources: ResourcesByType, { about, listed }: ContextOptions
   return {
     all: (type) => ofType(resources, type),
     ofType: (type) => ofType(resources, type),
-    isComplete: (type) =>
-      listed.has(fold(type)) || (about !== null && fold(about) === fold(type) && ofType(resources, type).length === 1),
+    isComplete: (type) => about !== null && fold(about) === fold(type) && ofType(resources, type).length === 1,
     listed,
     memoized: (compared, work) => {
       const known = cache.get(compared);
@@ -63,6 +62,13 @@ function contextOf(resources: ResourcesByType, { about, listed }: ContextOptions
     },
   };
 }
+
+/** Reports whether the context has all resources of a type, surely or as a pasted list tells. */
+export const hasAll = (context: SettingsContext, type: string): boolean =>
+  context.isComplete(type) || context.listed.has(fold(type));
+
+/** Returns a context in which no list counts as whole: what a setting is about may be more than what was pasted. */
+export const withoutLists = (context: SettingsContext): SettingsContext => ({ ...context, listed: new Set() });
 
 /** Narrows a context to one resource under test: its type means itself. */
 export const withResourceUnderTest = (context: SettingsContext, self: ResourceUnderTest): SettingsContext => {

@@ -8,7 +8,7 @@ import type { Missing } from '../lists/check-result.ts';
 import { evaluatePredicate } from './predicate.ts';
 import { comparableId, type Id, isSameId, isWithin } from './resource-ids.ts';
 import { propertyValuesOf, type ResourceUnderTest } from './resources-under-test.ts';
-import type { SettingsContext } from './settings-context.ts';
+import { type SettingsContext, withoutLists } from './settings-context.ts';
 
 export interface TargetCandidate {
   readonly resource: ResourceUnderTest;
@@ -111,7 +111,7 @@ export function resolveTargets(
 ): TargetResolution {
   const candidates = context.ofType(type).flatMap((resource): readonly TargetCandidate[] => {
     if (where === null) return [{ resource, uncertainty: null }];
-    const { truth, missing } = evaluatePredicate(where, resource, context);
+    const { truth, missing } = evaluatePredicate(where, resource, withoutLists(context));
     if (truth === 'no') return [];
     const uncertainty = truth === 'yes' ? null : (missing[0] ?? uncertaintyOf(resource, type));
     return [{ resource, uncertainty }];
