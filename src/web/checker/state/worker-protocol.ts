@@ -3,6 +3,7 @@
 import type { InputFormat } from '../../../core/azure/configuration/input-format.ts';
 import type { TemplateParameter } from '../../../core/azure/configuration/resources.ts';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
+import type { NetworkChoices } from '../../../core/fix/generate/network/network-choices.ts';
 import type { Tightening } from '../../../core/fix/index.ts';
 import type { CodeLanguage, Snippet } from '../../../core/fix/write/write-changes.ts';
 import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
@@ -134,7 +135,12 @@ export interface RenderedConfiguration {
   readonly notes: readonly string[];
   /** Requirements that it does not settle. */
   readonly remaining: readonly FixExplanation[];
+  readonly words: NetworkWords;
 }
+/** The words of the choice between rule lists and a whole network: not needed before the verdicts, so the worker has them. */
+export type NetworkWords = Readonly<
+  Record<'what' | 'lists' | 'network' | 'firewall' | 'nodes' | 'unanswered' | 'yes' | 'no' | 'dns', string>
+>;
 /** One packet tested against each rule list. */
 export interface ProbeAnswer {
   /** Why the text is no valid packet; null: it is one. */
@@ -179,7 +185,8 @@ export interface Requests {
   readonly compare: { readonly ask: Record<never, never>; readonly answer: VersionComparison };
   readonly 'evaluation-order': { readonly ask: Record<never, never>; readonly answer: EvaluationOrder };
   readonly generate: {
-    readonly ask: Choices & Pick<CheckRequest, 'locale'>;
+    /** `network` null: rule lists alone. */
+    readonly ask: Choices & Pick<CheckRequest, 'locale'> & { readonly network: NetworkChoices | null };
     readonly answer: RenderedConfiguration;
   };
   readonly placement: { readonly ask: Record<never, never>; readonly answer: PlacementView };

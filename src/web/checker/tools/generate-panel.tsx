@@ -1,10 +1,13 @@
+import { useRef, useState } from 'preact/hooks';
+import type { NetworkChoices } from '../../../core/fix/generate/network/network-choices.ts';
 import { CodeSnippets } from '../results/code-snippets.tsx';
 import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { RenderedConfiguration } from '../state/worker-protocol.ts';
+import type { NetworkWords, RenderedConfiguration } from '../state/worker-protocol.ts';
+import { NetworkChoice } from './network-choice.tsx';
 
 const GenerateAnswer = ({ generated: { summary, code, notes, remaining } }: { generated: RenderedConfiguration }) => {
   const { t } = usePageLocale();
@@ -45,16 +48,21 @@ const GenerateAnswer = ({ generated: { summary, code, notes, remaining } }: { ge
 export const GeneratePanel = () => {
   const { t, locale } = usePageLocale();
   const { choices } = useChecker();
+  const [network, setNetwork] = useState<NetworkChoices | null>(null);
   const none = choices.scenarios.length === 0;
   const generated = useRequest('generate', {
     enabled: !none,
-    ask: { ...choices, locale },
-    about: [choices, locale],
+    ask: { ...choices, locale, network },
+    about: [choices, locale, network],
   });
+  // The words come with the first answer, and stay while the next one is made.
+  const words = useRef<NetworkWords | null>(null);
+  words.current = generated.answer?.words ?? words.current;
   if (none) return <p>{t('results.none-chosen')}</p>;
   return (
     <>
       <p class="hint">{t('generate.about')}</p>
+      {words.current !== null && <NetworkChoice words={words.current} network={network} choose={setNetwork} />}
       <RequestStatus request={generated} pendingText={t('generate.pending')} announce={({ summary }) => summary}>
         {(answer) => <GenerateAnswer generated={answer} />}
       </RequestStatus>

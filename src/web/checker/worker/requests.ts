@@ -33,11 +33,13 @@ export const answerRequest = async (
   messagesFor: (locale: string) => Promise<AllMessages>,
 ): Promise<Requests[RequestKind]['answer']> => {
   if (request.kind === 'generate') {
-    const { locale, scenarios, revision, parameters } = request;
+    const { locale, scenarios, revision, parameters, network } = request;
     const messages = await messagesFor(locale);
-    return renderConfiguration(
-      withDeferredMessages(localizeRequest({ locale, scenarios, revision, parameters }, messages), messages.deferred),
-    );
+    const localized = localizeRequest({ locale, scenarios, revision, parameters }, messages);
+    const complete = withDeferredMessages(localized, messages.deferred);
+    if (network === null) return renderConfiguration(complete);
+    const { renderNetwork } = await import('./generate-network.ts');
+    return renderNetwork(complete, network);
   }
   if (last === null) throw new Error('There is no check to answer from');
   const checked = withDeferredMessages(last, (await messagesFor(last.options.locale)).deferred);
