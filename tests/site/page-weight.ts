@@ -4,6 +4,8 @@ import { builtFile, builtFiles, builtPages } from './built-site.ts';
 
 export interface Weight {
   readonly html: number;
+  /** The HTML without its sentences: elements, attributes, and drawings. */
+  readonly markup: number;
   readonly styles: number;
   readonly scripts: number;
   readonly total: number;
@@ -16,6 +18,9 @@ const compressed = (text: string): number => {
   lengths.set(text, length);
   return length;
 };
+
+/** Removes the text between the elements of a page. */
+const withoutSentences = (html: string): string => html.replaceAll(/>[^<]+</g, '><');
 
 /** Static imports of a script, so that what it pulls in counts too. */
 const scriptFiles = (file: string, seen = new Set<string>()): Set<string> => {
@@ -52,5 +57,6 @@ export const pageWeight = (address: string, further: readonly string[] = []): We
   if (page.document.querySelector('[data-checker]') !== null) scriptFiles(scriptOf('main.'), scripts);
   for (const name of further) scriptFiles(scriptOf(name), scripts);
   const parts = { html: compressed(page.html), styles: sum(styles), scripts: sum(scripts) };
-  return { ...parts, total: parts.html + parts.styles + parts.scripts };
+  const markup = compressed(withoutSentences(page.html));
+  return { ...parts, markup, total: parts.html + parts.styles + parts.scripts };
 };

@@ -13,11 +13,39 @@ const firstVerdict = (address: string): readonly string[] => {
   return ['worker-', `messages-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`];
 };
 const checkers = builtPages.filter(({ address }) => /^\/[a-z]+\/checker\/$/.test(address));
-const reading = builtPages.filter(({ address }) => /^\/[a-z]+\/(?:scenarios|guides|reference)\/./.test(address));
+const guides = builtPages.filter(({ address }) => /^\/[a-z]+\/guides\/./.test(address));
+// Pages that state facts grow with them, and no sentence is shortened for its bytes: these pages are weighed without what
+// they say (docs/decisions/0022-pages-of-facts-are-weighed-without-words.md).
+const ofFacts = builtPages.filter(({ address }) => /^\/[a-z]+\/(?:scenarios|reference)\/./.test(address));
+const scenarios = ofFacts.filter(({ document }) => requirementsOf(document) > 0);
+const withoutWords = 14 * 1024;
+const ofFrame = 2.75 * 1024;
+const ofRequirement = 60;
+
+/** How many requirements a page lists. */
+function requirementsOf(document: Document): number {
+  return document.querySelectorAll('td strong[id]').length;
+}
 
 describe('weight of a page: HTML with its diagram, styles and scripts, compressed', () => {
-  test.each(reading)('$address weighs at most 20 KB', ({ address }) => {
+  test.each(guides)('$address weighs at most 20 KB', ({ address }) => {
     expect(pageWeight(address).total).toBeLessThanOrEqual(limit);
+  });
+
+  test.each(ofFacts)('$address weighs at most 14 KB without its sentences', ({ address }) => {
+    const { markup, styles, scripts } = pageWeight(address);
+    expect(markup + styles + scripts).toBeLessThanOrEqual(withoutWords);
+  });
+
+  test.each(scenarios)(
+    'the markup of $address weighs at most 60 bytes for each requirement',
+    ({ address, document }) => {
+      expect(pageWeight(address).markup).toBeLessThanOrEqual(ofFrame + ofRequirement * requirementsOf(document));
+    },
+  );
+
+  test('pages of every scenario are among them, in both languages and editions', () => {
+    expect(scenarios.length).toBeGreaterThanOrEqual(20);
   });
 });
 
