@@ -7,10 +7,12 @@ import type { ProblemText } from '../sentences/problems.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import type { Report } from './report.ts';
 
+/** A file's name without the steps that only say "here", so that every spelling of a path is one. */
+const withoutDots = (file: string): string => file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '');
+
 /** A file's name as the relative reference that SARIF wants (section 3.4). */
 const uriOf = (file: string): string =>
-  file
-    .replaceAll('\\', '/')
+  withoutDots(file)
     .split('/')
     .map((part) => encodeURIComponent(part.toWellFormed()))
     .join('/');
@@ -34,13 +36,24 @@ const kindOf = ({ verdict, need }: Explanation) =>
     ? { kind: 'open', level: 'none' }
     : { kind: 'fail', level: need === 'required' ? 'error' : 'note' };
 
+/** Characters of a message; code hosts cut longer ones themselves, in the middle of a word. */
+const LIMIT_MESSAGE = 1000;
+
+/** Returns as many whole lines as a message holds, and a mark where some are left out. */
+const messageText = (lines: readonly string[]): string => {
+  const text = lines.join('\n');
+  if (text.length <= LIMIT_MESSAGE) return text;
+  const end = text.lastIndexOf('\n', LIMIT_MESSAGE - 2);
+  return `${text.slice(0, end > 0 ? end + 1 : LIMIT_MESSAGE - 1).toWellFormed()}…`;
+};
+
 const messageOf = (explanation: Explanation): string =>
-  [
+  messageText([
     `${explanation.title}: ${explanation.verdictWord}.`,
     ...(explanation.required === null ? [] : [explanation.required]),
     ...decisionLines(explanation),
     ...explanation.missing.map(({ sentence }) => sentence),
-  ].join('\n');
+  ]);
 
 /** Returns the first place that decides a requirement; without one, a whole file, where there is any. */
 const mainLocations = (place: Place | undefined, file: string | undefined) => {
@@ -62,7 +75,7 @@ const resultOf = (explanation: Explanation, ruleIndex: number, first: string | u
       ...location(other),
       message: { text: other.label },
     })),
-    partialFingerprints: { 'portolanRequirement/v1': `${explanation.requirement} ${file ?? ''}` },
+    partialFingerprints: { 'portolanRequirement/v1': `${explanation.requirement} ${withoutDots(file ?? '')}` },
     properties: {
       verdict: explanation.verdict,
       need: explanation.need,
@@ -99,7 +112,7 @@ const resultOfFinding = (text: FindingText, ruleIndex: number) => {
     ruleIndex,
     kind: 'fail',
     level: severity,
-    message: { text: text.message },
+    message: { text: messageText([text.message]) },
     locations: position === null ? [] : [location(position)],
     relatedLocations: places.map(({ other, ...place }, id) => ({
       id: id + 1,
@@ -107,12 +120,31 @@ const resultOfFinding = (text: FindingText, ruleIndex: number) => {
       message: { text: other.name },
     })),
     partialFingerprints: {
-      'portolanFinding/v1': [code, position?.file, resource.name ?? resource.id, rule?.name]
+      'portolanFinding/v1': [code, withoutDots(position?.file ?? ''), resource.name ?? resource.id, rule?.name]
         .map((part) => part ?? '')
         .join(' '),
     },
     properties: { requirements },
   };
+};
+
+interface Fingerprinted {
+  readonly partialFingerprints: Readonly<Record<string, string>>;
+}
+
+/** Numbers results with equal fingerprints, in their order, so that each is unique in its run. */
+const withUniqueFingerprints = <Result extends Fingerprinted>(results: readonly Result[]): readonly Result[] => {
+  const counts = new Map<string, number>();
+  return results.map((result) => {
+    const partialFingerprints = Object.fromEntries(
+      Object.entries(result.partialFingerprints).map(([name, value]) => {
+        const count = (counts.get(`${name} ${value}`) ?? 0) + 1;
+        counts.set(`${name} ${value}`, count);
+        return [name, count === 1 ? value : `${value} #${count}`];
+      }),
+    );
+    return { ...result, partialFingerprints };
+  });
 };
 
 const notification = (problem: ProblemText, codes: readonly string[]) => ({
@@ -153,10 +185,10 @@ export const toSarif = ({ explanation, inputs, bundle, exitStatus, findings = []
             toolExecutionNotifications: problems.map((problem) => notification(problem, problemCodes)),
           },
         ],
-        results: [
+        results: withUniqueFingerprints([
           ...all.flatMap((one, index) => (one.verdict === 'allowed' ? [] : [resultOf(one, index, first?.file)])),
           ...byCode.flatMap((alike, index) => alike.map((text) => resultOfFinding(text, all.length + index))),
-        ],
+        ]),
         properties: { summary: explanation.summary, revision: explanation.revision },
       },
     ],
