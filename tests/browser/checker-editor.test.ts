@@ -267,7 +267,7 @@ describe('rule, line and requirement', () => {
     await page.getByRole('textbox').focus();
     await page.keyboard.press('Control+Home');
     for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowDown');
-    const button = page.locator('.line-info button').filter({ hasText: 'Sign in' });
+    const button = page.locator('.line-info button').filter({ hasText: 'Sign in to Microsoft Entra ID' });
     await button.waitFor();
     await button.press('Enter');
     expect(

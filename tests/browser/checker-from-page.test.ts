@@ -4,8 +4,8 @@ import { closed } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 test.for<readonly [string, string, string]>([
-  ['/en/scenarios/compute/', 'Sign in', 'current'],
-  ['/fr/scenarios/compute/2021-09/', 'S’authentifier', '2021-09'],
+  ['/en/scenarios/compute/', 'Sign in to Microsoft Entra ID', 'current'],
+  ['/fr/scenarios/compute/2021-09/', 'Se connecter à Microsoft Entra ID', '2021-09'],
 ])('%s: the name of a requirement leads to its verdict', async ([address, name, revision], { open }) => {
   const { page, errors } = await open(address);
   const link = page.locator('strong#identity').getByRole('link', { name, exact: true });

@@ -40,7 +40,7 @@ describe('settings', () => {
     expect(Object.keys(await verdicts(page))).not.toContain(storage);
     const list = page.locator('.not-checked');
     await list.locator('summary').click();
-    expect(await list.innerText()).toContain('Le stockage par défaut refuse les réseaux qu’il ne connaît pas');
+    expect(await list.innerText()).toContain('Le stockage refuse par défaut l’accès réseau');
     expect(await list.innerText()).toContain('az storage account show -g <group> -n <account>');
   });
 

@@ -88,7 +88,7 @@ describe('standard output', () => {
     expect(status).toBe(1);
     expect(stderr).not.toContain('Nothing to fix');
     expect(stderr).toMatch(
-      /^No rule or route to fix, but 4 required settings aren’t met or are undecided: The compute/,
+      /^No rule or route to fix, but 4 required settings aren’t met or are undecided: Compute/,
     );
   });
 
