@@ -1,8 +1,9 @@
 // Code and catalogues speak the field's language: the words of retired-words.ts stand nowhere.
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { retiredPhrases, retiredWords } from './retired-words.ts';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { retiredPhrases, retiredSentences, retiredWords } from './retired-words.ts';
 
 const source = join(import.meta.dirname, '..', 'src');
 const filesIn = (pattern: RegExp): readonly string[] =>
@@ -59,4 +60,42 @@ test('no English message and no key uses a retired word', () => {
 test('a retired word is found in a name of several words', () => {
   expect(wordsIn('isToldBy TOLD_VALUES told-values XMLTold')).toEqual(expect.arrayContaining(['told']));
   expect(wordsIn('stoold bold')).not.toContain('told');
+});
+
+const root = join(import.meta.dirname, '..');
+
+/** Every text of a catalogue or a scenario; keys are no text. */
+const textsOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+};
+/** The sentences of a file, one an entry: values of JSON and YAML, lines of prose. */
+const sentencesOf = (file: string): readonly string[] => {
+  const text = readFileSync(join(root, file), 'utf8');
+  return /\.(?:json|yaml)$/.test(file) ? textsOf(parse(text)) : text.split('\n');
+};
+const readersFiles = (locale: string): readonly string[] =>
+  globSync(
+    [
+      `src/core/i18n/strings/${locale}/*.json`,
+      `scenarios/*/text/${locale}.yaml`,
+      `content/${locale}/{guides,problems}/*.mdx`,
+      ...(locale === 'en' ? ['README.md', 'CONTRIBUTING.md'] : []),
+    ],
+    { cwd: root },
+  ).toSorted();
+
+describe.each(['en', 'fr'] as const)('what readers see in %s', (locale) => {
+  test.each(readersFiles(locale))('%s has no retired wording', (file) => {
+    const found = sentencesOf(file).flatMap((sentence) =>
+      retiredSentences[locale]
+        .filter(([pattern]) => pattern.test(sentence))
+        .map(([pattern, term]) => `${pattern.source} (${term}): ${sentence}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('comes from catalogues, scenarios, guides, and problem pages', () => {
+    expect(readersFiles(locale).length).toBeGreaterThan(110);
+  });
 });
