@@ -62,8 +62,8 @@ export const ProbePanel = () => {
   const error = shown?.error ?? null;
   const path = error === null ? (shown?.path ?? null) : null;
   const lines = error === null ? (path?.hops ?? shown?.lines ?? []) : [];
-  const spoken = error ?? [...(path === null ? [] : [path.sentence]), announcementOf(lines, pageLocale)].join('. ');
-  const announcement = shown === null ? null : spoken;
+  const announced = error ?? [...(path === null ? [] : [path.sentence]), announcementOf(lines, pageLocale)].join('. ');
+  const announcement = shown === null ? null : announced;
   return (
     <>
       <label for="packet">{t('probe.label')}</label>

@@ -87,9 +87,7 @@ describe('standard output', () => {
     const { status, stderr } = await fix(sample('compute', 'fail-subnet-of-containers'), '--scenario', 'compute');
     expect(status).toBe(1);
     expect(stderr).not.toContain('Nothing to fix');
-    expect(stderr).toMatch(
-      /^No rule or route to fix, but 4 required settings aren’t met or are undecided: Compute/,
-    );
+    expect(stderr).toMatch(/^No rule or route to fix, but 4 required settings aren’t met or are undecided: Compute/);
   });
 
   test('counts every requirement once, and only what is met', async () => {
