@@ -74,6 +74,8 @@ export interface NetworkSecurityGroup {
   readonly at: SourceRef;
   /** The input shows that rules are missing: a further page, truncated output. */
   readonly incomplete: boolean;
+  /** Why it is incomplete, where that is a linked template that is not in the input. */
+  readonly missingTemplate?: string;
 }
 
 export type FirewallRule = {
@@ -141,6 +143,8 @@ export interface Firewall {
   /** Only groups or collections of the policy are in the input. */
   readonly isPartial?: true;
   readonly incomplete: boolean;
+  /** Why it is incomplete, where that is a linked template that is not in the input. */
+  readonly missingTemplate?: string;
   readonly at: SourceRef;
   readonly exists?: Known<boolean>;
 }
@@ -164,6 +168,8 @@ export interface RouteTable {
   /** All routes of a network interface, system routes and those of the gateway among them. */
   readonly effective?: true;
   readonly incomplete: boolean;
+  /** Why it is incomplete, where that is a linked template that is not in the input. */
+  readonly missingTemplate?: string;
   readonly at: SourceRef;
 }
 export interface IpGroup {

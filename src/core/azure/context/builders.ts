@@ -17,19 +17,25 @@ import type {
 } from '../configuration/resources.ts';
 
 type Mutable<T, Field extends keyof T> = Omit<T, Field> & { -readonly [Key in Field]: T[Key] };
-export type SecurityGroupBuilder = Mutable<Omit<NetworkSecurityGroup, 'effective'>, 'incomplete' | 'name' | 'id'> & {
+export type SecurityGroupBuilder = Mutable<
+  Omit<NetworkSecurityGroup, 'effective'>,
+  'incomplete' | 'missingTemplate' | 'name' | 'id'
+> & {
   rules: SecurityRule[];
   subnets: string[];
   networkInterfaces: string[];
   effective: boolean;
   exists: Known<boolean>;
 };
-export type RouteTableBuilder = Mutable<Omit<RouteTable, 'effective'>, 'incomplete' | 'name' | 'id'> & {
+export type RouteTableBuilder = Mutable<
+  Omit<RouteTable, 'effective'>,
+  'incomplete' | 'missingTemplate' | 'name' | 'id'
+> & {
   routes: Route[];
   subnets: string[];
   effective: boolean;
 };
-export type FirewallBuilder = Mutable<Firewall, 'incomplete' | 'basePolicy' | 'missingGroups'> & {
+export type FirewallBuilder = Mutable<Firewall, 'incomplete' | 'missingTemplate' | 'basePolicy' | 'missingGroups'> & {
   collections: RuleCollection[];
   /** Whether the text lists the rule collection groups of the policy. */
   groupsListed: boolean;

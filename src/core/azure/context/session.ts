@@ -56,8 +56,8 @@ export class Session {
   readonly inputs: InputState[] = [];
   /** Plans and states read so far. */
   terraformDocuments = 0;
-  /** Deployments so far whose linked template is not in the input. */
-  missingTemplates = 0;
+  /** Links of the deployments so far whose template is not in the input. */
+  readonly missingTemplates: string[] = [];
   /** Inputs whose deployments link to templates of other inputs. */
   readonly linkingInputs = new Set<number>();
   /** A template was read: several of its values may have one place. */

@@ -47,7 +47,7 @@ const visitResolved =
 
 /** Reports a deployment whose template is not in the input: it may deploy anything, also rules for what is. */
 const missingLink = (link: string, at: SourceRef, { session }: ReaderContext): void => {
-  session.missingTemplates++;
+  session.missingTemplates.push(link);
   session.problem(at, 'missing-linked-template', { severity: 'error', args: { link } });
 };
 /** Returns a nested template with its place, in the same text or in the file that the deployment links to. */
@@ -142,8 +142,13 @@ const noteParameters = (node: JsonNode, context: ReaderContext, given: GivenPara
   }
 };
 
-const markIncomplete = (found: ReaderContext['builders']['found']): void => {
-  for (const { builder } of found) if ('incomplete' in builder) builder.incomplete = true;
+/** Marks lists to which something that was not read may add; `link` is what would tell. */
+const markIncomplete = (found: ReaderContext['builders']['found'], link?: string): void => {
+  for (const { builder } of found) {
+    if (!('incomplete' in builder)) continue;
+    if (!builder.incomplete && link !== undefined) builder.missingTemplate = link;
+    builder.incomplete = true;
+  }
 };
 
 /** Reads the resources of a template with values for its parameters. */
@@ -161,11 +166,14 @@ export const readTemplate = (node: JsonNode, context: ReaderContext, given: Give
     linkedTemplate: given.linkedTemplate ?? context.linkedTemplates.from(node),
     onUnresolvedLoop: (path, name, count) => reportLoop(session, { ...node.at, path }, { name, count }),
   });
-  const before = { found: builders.found.length, missing: session.missingTemplates };
+  const before = { found: builders.found.length, missing: session.missingTemplates.length };
   readResources(node, evaluation, { ...context, format: 'arm-template' });
   if (evaluation.budget.stepsLeft <= 0) {
     session.problem(node.at, 'template-too-large', { severity: 'error' });
     // What was not read may belong to anything that was.
     markIncomplete(builders.found);
-  } else if (session.missingTemplates > before.missing) markIncomplete(builders.found.slice(before.found));
+  } else {
+    const link = session.missingTemplates[before.missing];
+    if (link !== undefined) markIncomplete(builders.found.slice(before.found), link);
+  }
 };

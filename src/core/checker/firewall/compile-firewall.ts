@@ -1,7 +1,9 @@
 // Compiles an Azure Firewall or a firewall policy into ordered lists (Azure Firewall rule processing logic): the parent
 // policy first, then groups and collections by priority, then rules from top to bottom.
+
 import type { Firewall, Known, RuleCollection } from '../../azure/configuration/resources.ts';
 import type { Missing } from '../lists/check-result.ts';
+import { missingPart } from '../lists/incomplete-list.ts';
 import { type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { compileFirewallRule } from './compile-firewall-rule.ts';
@@ -49,7 +51,7 @@ function missingOfLevel(level: Firewall): readonly Missing[] {
           } as const,
         ]
       : []),
-    ...(level.incomplete ? [{ code: 'incomplete', args: { name: level.name ?? '' }, at } as const] : []),
+    ...(level.incomplete ? [missingPart(level, at)] : []),
     ...(level.form === 'classic' && level.policyId !== null
       ? [{ code: 'firewall-policy', args: { id: level.policyId }, at } as const]
       : []),

@@ -25,8 +25,8 @@ interface MissingDetails {
   readonly 'virtual-network-reach': Named<'tag'>;
   readonly 'application-security-group': Named<'id'>;
   readonly 'ip-group': Named<'id'>;
-  /** Rules of the pasted resource itself. */
-  readonly incomplete: Named<'name'>;
+  /** Rules of the pasted resource itself; `link`: a linked template that was not pasted may add some. */
+  readonly incomplete: Named<'name'> & { readonly link?: string };
   readonly 'parent-policy': Named<'id'>;
   readonly 'rule-collection-group': Named<'id'>;
   /** The policy that a firewall is bound to. */

@@ -1,9 +1,11 @@
 // Checks a route for a prefix: a table has it, or several routes that together cover the prefix. Narrower routes with
 // other next hops are exceptions of a default route, and contradict the route for any other prefix.
+
 import type { Configuration, Route, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
 import { addresses, parsePrefix } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
+import { missingPart } from '../lists/incomplete-list.ts';
 import { uniqueMissing } from '../lists/missing-input.ts';
 import {
   type NextHop,
@@ -73,9 +75,7 @@ export function checkPrefixRoute(
   );
   const of = (matches: readonly Match[], hops: readonly MatchedRoute['hop'][]): readonly MatchedRoute[] =>
     matched.filter(({ match, hop }) => matches.includes(match) && hops.includes(hop));
-  const incomplete: readonly Missing[] = table.incomplete
-    ? [{ code: 'incomplete', args: { name: table.name ?? '' }, at: table.at }]
-    : [];
+  const incomplete: readonly Missing[] = table.incomplete ? [missingPart(table, table.at)] : [];
   const present = of(['same'], ['required']);
   const together = of(['same', 'part'], ['required']);
   const deciding = present.length > 0 ? present : together;

@@ -1,6 +1,7 @@
 // Compiles a route table into an ordered list (Virtual network traffic routing): the longest prefix first, an explicit
 // prefix before a service tag, a regional tag before its base tag. A tag whose prefixes are unknown stands before every
 // prefix that may be shorter than its own; which of the two matches an address of both is undecided.
+
 import type { Configuration, Route, RouteTable } from '../../azure/configuration/resources.ts';
 import {
   type AddressSet,
@@ -12,6 +13,7 @@ import {
 } from '../../net/index.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { compileAddresses, possibleAddresses, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
+import { missingPart } from '../lists/incomplete-list.ts';
 import { PROTOCOL_BITS } from '../lists/rule-fields.ts';
 import { type Decision, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
@@ -285,6 +287,6 @@ export function compileRoutes(
       ? entry.rule
       : { ...entry.rule, ties: ties.map(({ rule }) => rule), tieMissing: [entry.missing] };
   });
-  const incomplete: readonly Missing[] = [{ code: 'incomplete', args: { name: table.name ?? '' }, at: table.at }];
+  const incomplete: readonly Missing[] = [missingPart(table, table.at)];
   return new RuleList([...(table.incomplete ? [missingRules(table, incomplete)] : []), ...rules, otherwise]);
 }

@@ -2,7 +2,7 @@
 
 import type { AddressItem, Known, NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
 import { isPlatformTag, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
-import type { Missing } from '../lists/reason-codes.ts';
+import { missingPart } from '../lists/incomplete-list.ts';
 import { type Direction, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { CompiledSecurityRule, decisionOf, type SecurityRuleContext, unknownField } from './compile-security-rule.ts';
@@ -93,8 +93,7 @@ function inOrder(
     const placed = rule.origin === 'custom' ? custom : defaults;
     (rule.priority.known ? placed : unplaced).push(rule);
   }
-  const { name, at } = group;
-  const incomplete: Missing = { code: 'incomplete', args: { name: name ?? '' }, at };
+  const incomplete = missingPart(group, group.at);
   return new RuleList([
     ...(group.incomplete ? [missingRules(group, [incomplete], 0)] : []),
     // A rule of unknown priority may come before all others, and surely comes before the default rules.

@@ -89,6 +89,7 @@ const isExpression = (text: string): boolean =>
   /^\[[^[]|\$\{|^(?:var|local|data|module|each|count)\.|^[a-z]+_\w+[.[]/.test(text);
 
 function keyOf({ code, args }: Missing): CheckerKey {
+  if (code === 'incomplete' && args.link !== undefined) return 'missing.incomplete.linked';
   if ((code === 'incomplete' || code === 'rest-of-policy') && args.name === '') return `missing.${code}.unnamed`;
   if (code === 'appliance-decides' && args.address === '') return 'missing.appliance-decides.unnamed';
   if (code !== 'expression') return `missing.${code}`;
