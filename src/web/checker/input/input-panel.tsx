@@ -20,6 +20,8 @@ interface Props {
   readonly answer: CheckAnswer | null;
   /** Whether the reader has turned the code editor on before. */
   readonly rich: boolean;
+  /** The id of the example on the page; null: it is the reader's own input. */
+  readonly example: string | null;
   readonly actions: InputActions;
 }
 
@@ -50,10 +52,11 @@ const ClearButton = ({ clear }: Pick<InputActions, 'clear'>) => {
 };
 
 /** Shows the input side of the page: examples, tabs, the editor, and buttons for files. */
-export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, rich, actions }: Props) => {
+export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, rich, example, actions }: Props) => {
   const { t, locale } = usePageLocale();
   const document = activeDocument(documents);
   const formats = answer?.documents.find(({ id }) => id === document.id)?.formatNames ?? [];
+  const shown = examples.find(({ id }) => id === example);
   const empty = documents.list.every(({ text }) => text === '');
   return (
     <section class="input-panel" aria-labelledby="input-title">
@@ -61,6 +64,14 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
         <h2 id="input-title">{t('input.title')}</h2>
         <ExamplePicker examples={examples} scenarioTitle={scenarioTitle} actions={actions} />
       </div>
+      {shown !== undefined && (
+        <p class="notice" role="status">
+          {t('examples.session', { title: shown.title[locale] ?? shown.title['en'] ?? shown.id })}{' '}
+          <button type="button" onClick={actions.leaveExample}>
+            {t('examples.back')}
+          </button>
+        </p>
+      )}
       <DocumentTabs documents={documents} answer={answer} actions={actions} />
       <Editor
         document={document}
@@ -90,7 +101,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
           </button>
         )}
       </div>
-      {!empty && <p class="hint">{t('input.clear.hint')}</p>}
+      {!empty && shown === undefined && <p class="hint">{t('input.clear.hint')}</p>}
     </section>
   );
 };

@@ -1,6 +1,6 @@
 // The reader's input: documents and choices, the actions that change them, and their saving.
 
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
 import { loadPart } from '../shared/load-part.ts';
 import { type Choices, choicesFrom } from '../state/choices.ts';
@@ -15,6 +15,7 @@ import {
   withCurrentAsBaseline,
   withEmpty,
   withFiles,
+  withNewIds,
   withoutDocument,
   withText,
   withTexts,
@@ -25,7 +26,16 @@ import { withTemplateValue } from '../state/template-parameter-values.ts';
 import { documentsOf, type Workspace, workspaceOf } from '../state/workspace.ts';
 import { readFiles } from './read-files.ts';
 
+/** An example that stands on the page in place of the reader's own input. */
+interface ExampleSession {
+  readonly id: string;
+  /** What the reader had on the page, and has again when the example is left. */
+  readonly before: { readonly documents: Documents; readonly choices: Choices };
+}
+
 export interface ReaderInput {
+  /** The id of the example on the page; null: it is the reader's own input. */
+  readonly example: string | null;
   readonly documents: Documents;
   readonly choices: Choices;
   readonly choose: (choices: Choices) => void;
@@ -64,12 +74,17 @@ const firstChoices = ({ form, saved, shared }: Pick<Start, 'form' | 'saved' | 's
 export const useInput = ({ form, typed, saved, shared, untitled }: Start): ReaderInput => {
   const [documents, setDocuments] = useState<Documents>(() => firstDocuments({ typed, saved, shared, untitled }));
   const [choices, choose] = useState<Choices>(() => firstChoices({ form, saved, shared }));
+  const [session, setSession] = useState<ExampleSession | null>(null);
+  const latest = useRef({ documents, choices, session });
+  latest.current = { documents, choices, session };
 
   useEffect(() => {
+    // The reader's own input stays stored while an example is on the page.
+    if (session !== null) return;
     if (shared !== null && documents.list.every(({ version }) => version === 0) && choices === shared.choices) return;
     const timer = setTimeout(() => void persist({ workspace: workspaceOf(documents, choices) }), SAVE_DELAY_MS);
     return () => clearTimeout(timer);
-  }, [documents, choices]);
+  }, [documents, choices, session]);
 
   // One object for good, so that memoized components do not render again.
   const [actions] = useState<InputActions>(() => ({
@@ -80,6 +95,7 @@ export const useInput = ({ form, typed, saved, shared, untitled }: Start): Reade
     clear: () => {
       setDocuments((before) => cleared(before, untitled(1)));
       choose(choicesFrom('', form));
+      setSession(null);
       void clearSavedState();
     },
     addText: (text) => setDocuments((before) => withFiles(before, [{ name: activeDocument(before).name, text }])),
@@ -98,6 +114,8 @@ export const useInput = ({ form, typed, saved, shared, untitled }: Start): Reade
       loadPart(loadExampleTexts(), (examples) => {
         const example = examples.default.find((one) => one.id === id);
         if (example === undefined) return;
+        const { session: open, ...own } = latest.current;
+        setSession({ id, before: open?.before ?? own });
         setDocuments((before) => withFiles(cleared(before, untitled(1)), example.inputs));
         choose({
           scenarios: [example.scenario],
@@ -105,6 +123,13 @@ export const useInput = ({ form, typed, saved, shared, untitled }: Start): Reade
           parameters: example.parameters,
         });
       }),
+    leaveExample: () => {
+      const { session: open } = latest.current;
+      if (open === null) return;
+      setDocuments((example) => withNewIds(open.before.documents, example.nextId));
+      choose(open.before.choices);
+      setSession(null);
+    },
   }));
-  return { documents, choices, choose, actions };
+  return { documents, choices, choose, actions, example: session?.id ?? null };
 };

@@ -122,6 +122,18 @@ export const withEmpty = ({ list, nextId }: Documents, name: string): Documents 
 export const cleared = ({ nextId }: Documents, name: string): Documents =>
   withEmpty({ list: [], active: nextId, nextId }, name);
 
+/** Gives documents ids from `nextId` on, which the worker has not seen. */
+export const withNewIds = ({ list, active }: Documents, nextId: number): Documents => ({
+  list: list.map((one, index) => ({ ...one, id: nextId + index, version: 0 })),
+  active:
+    nextId +
+    Math.max(
+      0,
+      list.findIndex(({ id }) => id === active),
+    ),
+  nextId: nextId + list.length,
+});
+
 /** Removes a document; the last one is replaced by an empty one. */
 export const withoutDocument = (documents: Documents, id: number, name: string): Documents => {
   const list = documents.list.filter((one) => one.id !== id);

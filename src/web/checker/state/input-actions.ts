@@ -23,6 +23,7 @@ export interface InputActions {
     template: number,
     given: { readonly name: string; readonly value: TemplateValue | null },
   ) => void;
-  /** Replaces documents and choices with those of an example. */
+  /** Shows an example with its choices in place of the reader's own input, which comes back with `leaveExample`. */
   readonly openExample: (id: string) => void;
+  readonly leaveExample: () => void;
 }
