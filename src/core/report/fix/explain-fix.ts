@@ -5,6 +5,7 @@ import type { Messages } from '../../i18n/messages.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingText } from '../sentences/missing.ts';
 import type { LocaleBundle } from '../sentences/packet-text.ts';
+import { changeAssumptions } from './change-assumptions.ts';
 import { changeSentence } from './change-text.ts';
 
 /** What fixes are explained with, in one language. */
@@ -20,6 +21,8 @@ export interface FixExplanation {
   readonly changes: readonly string[];
   /** Whether the changes are verified, or that there are none. */
   readonly status: string;
+  /** What the changes assume. */
+  readonly assumptions: readonly string[];
   readonly obstacles: readonly MissingText[];
 }
 
@@ -63,6 +66,7 @@ export function explainFix(found: Fix, bundle: FixLocaleBundle): FixExplanation 
     title: bundle.names.requirement(scenario, kind, id).title,
     changes: changes.map((change) => changeSentence(change, bundle.fix)),
     status: statusText(bundle, found),
+    assumptions: changeAssumptions(changes, bundle.fix),
     obstacles: status === 'wider' ? [] : obstacles.map((one) => obstacleText(bundle, scenario, one)),
   };
 }

@@ -39,6 +39,7 @@ export const fixJson = z
             .describe('wider: allows more than host names, where a list filters by address only'),
           message: text,
           changes: texts.describe('one sentence each'),
+          assumptions: texts.describe('what the changes assume, one sentence each'),
           obstacles: z.array(missing),
         }),
       )

@@ -77,6 +77,7 @@ function common(
       status: fix.status,
       message: text.status,
       changes: [...text.changes],
+      assumptions: [...text.assumptions],
       obstacles: text.obstacles.map(obstacleData),
     })),
     language,

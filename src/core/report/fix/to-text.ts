@@ -32,7 +32,7 @@ export function fixLines(report: FixReport, more: readonly (readonly string[])[]
   const lines = explanationsOf(report).flatMap(({ text }) => [
     '',
     `${text.title} (${text.requirement})`,
-    ...[...text.changes, text.status].map((line) => `  ${line}`),
+    ...[...text.changes, text.status, ...text.assumptions].map((line) => `  ${line}`),
     ...text.obstacles.flatMap(({ sentence, command }) =>
       command === null ? [`  ${sentence}`] : [`  ${sentence}`, `    ${command}`],
     ),

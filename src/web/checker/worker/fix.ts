@@ -1,5 +1,6 @@
 // The fix of some requirements, or of all: in words, as code, in the reader's own text, with its verification.
 import { type Fix, fixesFor, fixPlanFor, isWithdrawn, withdrawnFix } from '../../../core/fix/index.ts';
+import { changeAssumptions } from '../../../core/report/fix/change-assumptions.ts';
 import { obstacleText } from '../../../core/report/fix/explain-fix.ts';
 import type { RenderedFix, Requests } from '../state/worker-protocol.ts';
 import { compareChange } from './compare-versions.ts';
@@ -45,7 +46,14 @@ export const renderFix = (checked: LocalizedCheck, requirements: Asked): Rendere
     ...change,
     comparison: compareChange(change, checked),
     status: statusOf(found),
-    obstacles: obstaclesOf(found.fixes, checked.bundle),
+    obstacles: [
+      ...obstaclesOf(found.fixes, checked.bundle),
+      ...changeAssumptions(found.changes, checked.bundle.fix).map((sentence) => ({
+        code: 'assumption',
+        sentence,
+        command: null,
+      })),
+    ],
     verification:
       found.verification === null
         ? null
