@@ -92,6 +92,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
             <ClearButton clear={actions.clear} />
           </>
         )}
+        {!empty && shown === undefined && <span class="forms">{t('input.clear.hint')}</span>}
         {formats.length > 0 && (
           <span class="forms">{t('input.formats', { formats: listFormat.conjunction(locale).format(formats) })}</span>
         )}
@@ -101,7 +102,6 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
           </button>
         )}
       </div>
-      {!empty && shown === undefined && <p class="hint">{t('input.clear.hint')}</p>}
     </section>
   );
 };

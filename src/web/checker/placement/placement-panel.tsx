@@ -115,7 +115,7 @@ export const PlacementPanel = ({ choices, choose }: Props) => {
       ))}
       <details class="options places">
         <summary>
-          {view.heading}
+          {view.heading}{' '}
           <span class="kind">
             {view.places
               .filter(({ name }) => name !== null)
