@@ -33,6 +33,9 @@ export const slot = (name: string, expression: string): string =>
 
 export const hasSlot = (text: string): boolean => text.includes(OPEN);
 
+/** Reports whether some of a text is known, beside its slots. */
+export const hasKnownPart = (text: string): boolean => text.replaceAll(slotPattern, '') !== '';
+
 /** Returns a text as a reader sees it: each slot by its name in angle brackets. */
 export const displaySlots = (text: string): string =>
   hasSlot(text) ? text.replaceAll(slotPattern, (_, name: string) => `<${name}>`) : text;

@@ -1,7 +1,7 @@
 // Evaluates one clause of a predicate: the values at its path.
 import type { JsonNode } from '../../azure/configuration/json-node.ts';
-import { displaySlots } from '../../azure/configuration/symbolic-text.ts';
-import { Unresolved } from '../../azure/configuration/unresolved.ts';
+import { displaySlots, hasKnownPart } from '../../azure/configuration/symbolic-text.ts';
+import { comparableText, Unresolved } from '../../azure/configuration/unresolved.ts';
 import type { Clause } from '../../model/predicate.ts';
 import { anyTruth, negation, type Truth, truthOf } from '../../model/three-valued-logic.ts';
 import type { Missing } from '../lists/check-result.ts';
@@ -129,11 +129,15 @@ function presence(clause: Clause, isThere: (found: PropertyValue) => Truth, at: 
   );
 }
 
-const isPresent = (found: PropertyValue): Truth =>
-  found.kind === 'unknown' ? 'unknown' : truthOf(found.kind === 'value');
+/** A text of which a part is known is there; what is unresolved as a whole may be null or empty. */
+const isPresent = (found: PropertyValue): Truth => {
+  if (found.kind !== 'value') return found.kind === 'unknown' ? 'unknown' : 'no';
+  const text = found.value instanceof Unresolved ? comparableText(found.value) : null;
+  return text === null || hasKnownPart(text) ? 'yes' : 'unknown';
+};
 const isEmpty = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
 const isFilled = (found: PropertyValue): Truth =>
-  found.kind === 'value' ? truthOf(!isEmpty(found.value)) : isPresent(found);
+  found.kind === 'value' && !(found.value instanceof Unresolved) ? truthOf(!isEmpty(found.value)) : isPresent(found);
 
 /** Evaluates the comparisons of a clause with constants; all of them must hold. */
 export function evaluateValues(clause: Clause, at: BodyUnderTest): readonly PredicateResult[] {
