@@ -1,4 +1,5 @@
-// A whole network for the chosen scenarios, as `portolan fix --whole-network` prints it. Loaded when a reader asks for it.
+// A whole network for the chosen scenarios, as `portolan fix --whole-network` prints it. Loaded with the other
+// requests, after the first answer: a page that is loaded asks for nothing more.
 import type { NetworkChoices } from '../../../core/fix/generate/network/network-choices.ts';
 import { writeNetwork } from '../../../core/fix/write/network/write-network.ts';
 import { wholeSnippet } from '../../../core/fix/write/write-changes.ts';

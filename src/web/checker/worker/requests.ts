@@ -9,6 +9,7 @@ import { withDeferredMessages } from './deferred-messages.ts';
 import { explainEvaluationOrder } from './evaluation-order.ts';
 import { renderFix } from './fix.ts';
 import { renderConfiguration } from './generate-configuration.ts';
+import { renderNetwork } from './generate-network.ts';
 import { renderTightenings } from './least-privilege.ts';
 import { placementView } from './placement.ts';
 import { probePacket } from './probe.ts';
@@ -37,9 +38,7 @@ export const answerRequest = async (
     const messages = await messagesFor(locale);
     const localized = localizeRequest({ locale, scenarios, revision, parameters }, messages);
     const complete = withDeferredMessages(localized, messages.deferred);
-    if (network === null) return renderConfiguration(complete);
-    const { renderNetwork } = await import('./generate-network.ts');
-    return renderNetwork(complete, network);
+    return network === null ? renderConfiguration(complete) : renderNetwork(complete, network);
   }
   if (last === null) throw new Error('There is no check to answer from');
   const checked = withDeferredMessages(last, (await messagesFor(last.options.locale)).deferred);
