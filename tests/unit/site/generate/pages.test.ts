@@ -93,7 +93,7 @@ describe('a page', () => {
   test('writes `*` for the subnet itself only, and the addresses of another place or of the same', () => {
     const rules = rulesPage(own, 'en');
     expect(rules).toContain(`rule cluster-traffic-in 410 Inbound '*' "$AKS_PREFIX" '*' '*'`);
-    expect(rules).toContain(`rule cluster-traffic-out 380 Outbound '*' '*' "$AKS_PREFIX" '*'`);
+    expect(rules).toContain(`rule cluster-traffic-out 400 Outbound '*' '*' "$AKS_PREFIX" '*'`);
     expect(rules).toContain(`rule integrated-api-server-from-nodes 200 Inbound Tcp "$AKS_PREFIX" '*' '443 4443'`);
     expect(rules).not.toMatch(/^rule \S+ \d+ (?:In|Out)bound \S+ '\*' '\*' /m);
   });
