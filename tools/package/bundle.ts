@@ -49,6 +49,7 @@ export const bundle = async ({ root, out, version }: BundleRequest): Promise<Met
     target: 'es2024',
     supported: { 'import-attributes': true },
     minify: true,
+    charset: 'utf8',
     legalComments: 'none',
     define: { PORTOLAN_VERSION: JSON.stringify(version) },
     plugins: [carriedData(root), withoutPageMessages],

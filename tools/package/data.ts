@@ -39,8 +39,12 @@ const sharedWithoutPages = ({ text: _, ...shared }: Library['shared']): LibraryF
   documents: mapped(shared.documents, ({ date }) => ({ path: '', date })),
 });
 
+/** What the form says beside a parameter is the page's. */
+const titleOnly = ({ title }: { readonly title: string }) => ({ title });
+
 const textWithoutPages = ({ notes: _, ...text }: ScenarioText): ScenarioText => ({
   ...text,
+  parameters: mapped(text.parameters ?? {}, titleOnly),
   summary: '',
   about: [],
   groups: {},
@@ -49,6 +53,7 @@ const textWithoutPages = ({ notes: _, ...text }: ScenarioText): ScenarioText => 
 
 const sharedTextWithoutPages = (text: SharedText): SharedText => ({
   ...text,
+  parameters: mapped(text.parameters, titleOnly),
   boxes: {},
   tags: {},
   contradictions: mapped(text.contradictions, (one) => ({ ...one, sides: {} })),

@@ -103,7 +103,9 @@ export const writeDeclarations = (root: string, out: string): void => {
   for (const path of paths) {
     const file = program.getSourceFile(path);
     if (file === undefined) throw new Error(`No declarations in ${path}`);
-    const text = declarationsOf(file, checker);
+    const declared = declarationsOf(file, checker);
+    // Sets of addresses are no part of what the library's page explains.
+    const text = path.includes('/core/net/') ? declared.replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, '') : declared;
     const target = join(out, relative(emitted, path));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);

@@ -24,7 +24,7 @@ export const packageManifest = (root: string) => {
       './schemas/*': './schemas/*',
       './package.json': './package.json',
     },
-    files: ['bin', 'lib', 'types', 'schemas', 'CHANGELOG.md', 'THIRD-PARTY-LICENSES.txt'],
+    files: ['bin', 'lib', 'types', 'schemas', 'THIRD-PARTY-LICENSES.txt'],
     sideEffects: false,
     engines: { node: '>=22' },
   };

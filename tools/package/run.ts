@@ -35,7 +35,7 @@ writeDeclarations(root, join(out, 'types'));
 for (const file of ['portolan.cjs', 'start.cjs']) copyFileSync(join(root, 'src/package', file), join(out, 'bin', file));
 copySchemas('src/core/report/schemas', 'schemas');
 copySchemas('scenarios/schema', 'schemas/scenarios');
-for (const file of ['LICENSE', 'CHANGELOG.md']) copyFileSync(join(root, file), join(out, file));
+copyFileSync(join(root, 'LICENSE'), join(out, 'LICENSE'));
 copyFileSync(join(root, 'src/package/README.md'), join(out, 'README.md'));
 writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), bundledLicenses(root, inputs));
 writeFileSync(join(out, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
