@@ -6,6 +6,16 @@ import { localeIds } from '../../src/core/i18n/locales.ts';
 import { siteConfig } from '../../src/site/data/site-config.ts';
 import { builtFile, builtFiles, builtPages, dist, spokenIn } from './built-site.ts';
 
+test('every page carries its policy itself, for hosts that send no headers', () => {
+  for (const { address, document } of builtPages) {
+    const policy = document.querySelector('meta[http-equiv="content-security-policy"]')?.getAttribute('content') ?? '';
+    expect(policy, address).toContain("default-src 'none'");
+    expect(policy, address).toContain(address.includes('/checker/') ? "connect-src 'none'" : "connect-src 'self'");
+    // Counts in headers only; a browser complains of it elsewhere.
+    expect(policy, address).not.toContain('frame-ancestors');
+  }
+});
+
 describe('files for hosts', () => {
   test('each language has its 404 page where hosts look for it', () => {
     expect(builtFiles.has('404.html')).toBe(true);
