@@ -23,7 +23,7 @@ const network = (first: string, second: string): string =>
 const address = (locale: string) => `/${locale}/checker/?scenario=compute`;
 const identity = async (page: Page) => (await verdicts(page))['compute/identity'];
 const waitForIdentity = (page: Page, verdict: string) =>
-  page.locator(`[data-requirement="compute/identity"][data-verdict="${verdict}"]`).waitFor();
+  page.locator(`[data-requirement="compute/identity"][data-verdict="${verdict}"]`).waitFor({ state: 'attached' });
 /** Finds the choice of a place, also in the closed list. */
 const select = (page: Page, name: string) => page.locator('details.places').getByLabel(name, { exact: true });
 
@@ -50,7 +50,7 @@ describe('a place that several subnets may be', () => {
     await page.getByRole('region', { name: /2 sous-réseaux conviennent. Choisissez-en un/ }).waitFor();
     await page.getByRole('button', { name: 'Choisir one' }).click();
     await waitForIdentity(page, 'blocked');
-    await expect.poll(() => select(page, 'Sous-réseau de calcul').inputValue()).toBe('one');
+    await expect.poll(() => page.locator('#place-compute-subnet').inputValue(), { timeout: 20_000 }).toBe('one');
   });
 });
 
@@ -93,5 +93,7 @@ test('lists without a network: the group of a place is chosen', async ({ open: o
     .waitFor();
   await page.getByRole('button', { name: 'Choose nsg-open' }).click();
   await waitForIdentity(page, 'allowed');
-  await expect.poll(() => select(page, 'Compute subnet: network security group').inputValue()).toBe('nsg:nsg-open');
+  await expect
+    .poll(() => select(page, 'Compute subnet: network security group').inputValue(), { timeout: 20_000 })
+    .toBe('nsg:nsg-open');
 });
