@@ -208,11 +208,11 @@ export const typeOf = (value: JsonObject, context: ReaderContext): string | null
   }
   if (context.parent !== null && !type.includes('/')) return `${context.parent.type}/${type}`;
   if (/^[a-z0-9]+(?:\.[a-z0-9]+)+\/[a-z0-9./]+$/i.test(type)) return type;
-  // `az ml` prints a type of its own: `amlcompute`.
   const id = text(own(value, 'id'));
-  return id !== null && isMachineLearning.test(id) ? typeInId(id) : null;
+  return id !== null && idsOfShortTypes.some((part) => id.toLowerCase().includes(part)) ? typeInId(id) : null;
 };
-const isMachineLearning = /\/providers\/Microsoft\.MachineLearningServices\/workspaces\//i;
+/** Parts of the ids of resources whose tool prints a type of its own, such as `amlcompute` of `az ml`. */
+const idsOfShortTypes: readonly string[] = ['/providers/microsoft.machinelearningservices/workspaces/'];
 const typeInId = (id: string): string | null => {
   const parts = id.split('/');
   const at = parts.findLastIndex((part) => part.toLowerCase() === 'providers');

@@ -125,6 +125,10 @@ const computeFields = (value: JsonObject): JsonObject => {
     subnet: isObject(network) ? { id: own(network, 'subnet') ?? null } : network,
   };
 };
+/** By type, in lower case, what a tool prints beside `properties` and belongs there. */
+const printedFields: ReadonlyMap<string, typeof computeFields> = new Map([
+  ['microsoft.machinelearningservices/workspaces/computes', computeFields],
+]);
 
 /**
  * Returns the body of a resource in ARM shape, whatever the format. Members that are moved keep their place in the
@@ -152,8 +156,7 @@ export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
     properties['networkAcls'] = withWords(lower, numbered, [...home, printed]);
     delete properties[printed];
   }
-  if (lower === 'microsoft.machinelearningservices/workspaces/computes')
-    Object.assign(properties, computeFields(value));
+  Object.assign(properties, printedFields.get(lower)?.(value));
   if (lower === 'microsoft.containerregistry/registries' && isObject(rules))
     properties['networkRuleSet'] = storageRules(rules, [...home, 'networkRuleSet']);
   sourceMap.set(properties, home);

@@ -21,6 +21,13 @@ const tables: Readonly<Record<string, RegExp>> = {
   // Terraform's names of resources and what Azure Resource Manager calls them.
   'core/azure/terraform/arm-shape.ts':
     /^\s*(?:type: 'Microsoft\.[\w./]+',|\[?'azurerm_\w+',.*|\w+: own\(values, '\w+'\),)$/,
+  // What a private endpoint of each group is for, by Terraform's names.
+  'core/azure/terraform/other-resources.ts': /^\s*\w+: 'azurerm_\w+',$/,
+  // Resources that a tool prints in a form of its own, by their types.
+  'core/azure/detect/arm-resource.ts': /^\s*'\/providers\/[\w./]+',$/,
+  'core/azure/readers/other-resource.ts': /^\s*\['microsoft\.[\w./]+', \w+\],$/,
+  // Defaults that documents state, by type and property.
+  'core/checker/settings/documented-defaults.ts': /^\s*type: 'microsoft\.[\w./]+',$/,
 };
 const root = join(import.meta.dirname, '../../../../src');
 

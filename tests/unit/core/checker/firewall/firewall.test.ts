@@ -414,7 +414,7 @@ describe('along the path', () => {
   });
   test.each<readonly [string, readonly Resource[], Verdict, readonly string[]]>([
     ['two groups of unknown place that agree', [nsg(), nsg()], 'allowed', []],
-    ['two groups of unknown place that disagree', [nsg(), closing], 'undecided', ['association']],
+    ['two groups of unknown place that disagree: the reader chooses', [nsg(), closing], 'undecided', ['choose-subnet']],
     [
       "an interface's group and a subnet's group both count",
       [
