@@ -24,8 +24,8 @@ const tables: Readonly<Record<string, RegExp>> = {
   // What a private endpoint of each group is for, by Terraform's names.
   'core/azure/terraform/other-resources.ts': /^\s*\w+: 'azurerm_\w+',$/,
   // Resources that a tool prints in a form of its own, by their types.
-  'core/azure/detect/arm-resource.ts': /^\s*'\/providers\/[\w./]+',$/,
-  'core/azure/readers/other-resource.ts': /^\s*\['microsoft\.[\w./]+', \w+\],$/,
+  'core/azure/detect/arm-resource.ts': /^const \w+: readonly string\[\] = \['\/providers\/[\w./]+'\];$/,
+  'core/azure/readers/other-resource.ts': /^(?:const .* new Map\(\[)?\s*\['microsoft\.[\w./]+', \w+\](?:,|\]\);)$/,
   // Defaults that documents state, by type and property.
   'core/checker/settings/documented-defaults.ts': /^\s*type: 'microsoft\.[\w./]+',$/,
 };
