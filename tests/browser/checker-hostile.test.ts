@@ -113,6 +113,8 @@ describe('a stranger’s names', () => {
         closed.replace('"deny-internet"', () => JSON.stringify(name)),
       );
       expect(await signIn.getAttribute('data-verdict'), name).toBe('blocked');
+      // What would turn or clear the line around it is shown as an escape.
+      expect(await page.locator('.results').innerText(), name).not.toMatch(/\p{Cf}/u);
     }
     expect(await page.evaluate(harm)).toEqual(none);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });

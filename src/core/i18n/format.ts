@@ -1,6 +1,7 @@
 // Messages with named slots and plurals. A message is a whole sentence; fragments are never joined.
 import { memoize } from '../memoize.ts';
 import { numberFormat, pluralRules } from './formatters.ts';
+import { visibleText } from './visible-text.ts';
 
 /** A sentence with `{slot}`s, or one sentence for each plural category of the argument `count`. */
 export type Message = string | Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
@@ -10,7 +11,8 @@ export type Args = Readonly<Record<string, string | number>>;
 const partsOf = memoize((text: string): readonly string[] => text.split(/\{([a-zA-Z]+)\}/));
 
 /**
- * Fills a message's slots, numbers in the locale's format. A slot without an argument stays visible as `{slot}`.
+ * Fills a message's slots, numbers in the locale's format, unseen characters of a name as escapes. A slot without an
+ * argument stays visible as `{slot}`.
  * @example format('en', { one: '{count} rule', other: '{count} rules' }, { count: 3 }) // '3 rules'
  */
 export const format = (locale: string, message: Message, args: Args = {}): string => {
@@ -23,7 +25,7 @@ export const format = (locale: string, message: Message, args: Args = {}): strin
   for (let place = 1; place < parts.length; place += 2) {
     const name = parts[place] ?? '';
     const value = (Object.hasOwn(args, name) ? args[name] : undefined) ?? `{${name}}`;
-    filled += typeof value === 'number' ? numberFormat(locale).format(value) : value;
+    filled += typeof value === 'number' ? numberFormat(locale).format(value) : visibleText(value);
     filled += parts[place + 1] ?? '';
   }
   return filled;

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
+import { visibleText } from '../../../core/i18n/visible-text.ts';
 import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { deferredWhileClosed } from '../shared/deferred-rendering.ts';
@@ -50,7 +51,7 @@ const MemoPacketSentence = memo(PacketSentence);
 /** Shows the name of the rule that decides, for the closed row; nothing where the requirement is not met. */
 const Decider = ({ verdict, link }: { verdict: Verdict; link: RuleLink | null }) => {
   if (verdict !== 'allowed' || link === null || !('name' in link.rule)) return null;
-  return <code class="decider">{String(link.rule.name)}</code>;
+  return <code class="decider">{visibleText(String(link.rule.name))}</code>;
 };
 
 type HeadProps = Pick<
