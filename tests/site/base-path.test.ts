@@ -150,7 +150,7 @@ describe('the checker on a host that sends no headers', () => {
     await page.locator('html[data-ready="checker"]').waitFor({ state: 'attached' });
     await paste(page, closed);
     await page.locator('[data-requirement]').first().waitFor();
-    const link = await page.locator('.group h2 a').first().getAttribute('href');
+    const link = await page.locator('.group h3 a').first().getAttribute('href');
     expect(link).toMatch(new RegExp(`^${base}en/scenarios/`));
     await page.close();
   });
