@@ -16,8 +16,8 @@ export interface Candidate {
   readonly names: readonly string[];
   /** Ids of the subnets that it is, or is attached to. */
   readonly subnets: readonly string[];
-  /** Whether a subnet is delegated to a service. */
-  readonly isDelegated: boolean;
+  /** Whether a subnet is delegated to a service; null where that can't be read. */
+  readonly isDelegated: boolean | null;
   /** The pasted security groups of a subnet, by name. */
   readonly groups: readonly string[];
 }
@@ -31,11 +31,11 @@ export const candidateSubnets = ({ resources }: Configuration): readonly Subnet[
     .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
     .filter(({ name }) => !RESERVED.test(name));
 
-/** Returns the items of a list in the properties of a pasted resource; none where it has no such list. */
-function itemsIn(body: unknown, name: string): readonly unknown[] {
+/** Reports whether a subnet in ARM shape is delegated to a service; null where its delegations can't be read. */
+function isDelegatedBody(body: unknown): boolean | null {
   const properties = isObject(body) ? own(body, 'properties') : undefined;
-  const list = isObject(properties) ? own(properties, name) : undefined;
-  return Array.isArray(list) ? list : [];
+  const delegations = (isObject(properties) ? own(properties, 'delegations') : undefined) ?? [];
+  return Array.isArray(delegations) ? delegations.length > 0 : null;
 }
 
 const subnetCandidate = (subnet: Subnet, groups: readonly List[]): Candidate => {
@@ -47,7 +47,7 @@ const subnetCandidate = (subnet: Subnet, groups: readonly List[]): Candidate => 
     id,
     names: [name],
     subnets: [id ?? name],
-    isDelegated: itemsIn(body, 'delegations').length > 0,
+    isDelegated: isDelegatedBody(body),
     groups: groups.flatMap((group) =>
       refersTo(subnet.networkSecurityGroup, group) || group.subnets.some((one) => refersTo(one, subnet))
         ? (group.name ?? [])

@@ -117,7 +117,7 @@ export function placeFromEvidence(all: readonly Candidate[], context: EvidenceCo
   const claims = source === null ? [] : claimsOf(source, resources);
   const named = all.filter((one) => claims?.some(({ text }) => isOf(one, text)));
   const othersClaims = others.flatMap((other) => claimsOf(other, resources) ?? []);
-  const free = all.filter((one) => !one.isDelegated && !othersClaims.some(({ text }) => isOf(one, text)));
+  const free = all.filter((one) => one.isDelegated !== true && !othersClaims.some(({ text }) => isOf(one, text)));
   // What can't be read may be another subnet of the place.
   if (!all.every(isKnown) || claims === null) return open(free.filter(isKnown));
   const [first, ...more] = named;
@@ -131,6 +131,8 @@ export function placeFromEvidence(all: readonly Candidate[], context: EvidenceCo
         claim.at,
       );
   }
+  // One that may be delegated to a service may be out of the choice, which would change it.
+  if (all.some(({ isDelegated }) => isDelegated === null)) return open(free);
   return byName(free, all, context) ?? byElimination(free, all, context);
 }
 

@@ -38,6 +38,8 @@ const compute = (pasted: readonly object[], placement: Placement = {}) => {
 const one = (name: string, more: object = {}) => subnet(name, { prefix: '10.0.1.0/24', ...more });
 const two = (name: string, more: object = {}) => subnet(name, { prefix: '10.0.2.0/24', ...more });
 const delegated = { more: { delegations: [{ name: 'd', properties: { serviceName: 'Microsoft.Web/serverFarms' } }] } };
+/** As Windows PowerShell prints what lies too deep. */
+const perhapsDelegated = { more: { delegations: 'System.Collections.Generic.List`1[System.String]' } };
 const endpointIn = (name: string): object => ({
   name: 'pe',
   id: idOf('privateEndpoints', 'pe'),
@@ -89,6 +91,15 @@ describe('without a name', () => {
       why: 'attached-group',
     });
   });
+  test('delegations that cannot be read leave it open: the subnet may be in the choice or not', () => {
+    expect(compute([vnet([one('a'), two('b', perhapsDelegated)])])).toEqual({
+      is: null,
+      why: null,
+      eligible: ['a', 'b'],
+    });
+    expect(compute([vnet([one('a'), two('b', perhapsDelegated)]), clusterIn('a')])?.is).toBe('a');
+  });
+
   test('the only one left is the place', () => {
     const pasted = [vnet([one('a'), two('b', delegated)])];
     expect(compute(pasted)).toMatchObject({ is: 'a', why: 'only-left' });
