@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `portolan`, in JavaScript that any version of Node can parse: an old one is told which it takes to be run.
+// The command `portolan`, in JavaScript that any version of Node can parse: an old one says which version is needed.
 // In both languages, since the catalogs are not loaded yet.
 'use strict';
 

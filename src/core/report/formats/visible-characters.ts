@@ -1,8 +1,6 @@
 // Characters that would move, turn or break a text are shown, not obeyed: names come from strangers.
+import { visibleText } from '../../i18n/visible-text.ts';
 
-/** Control, format and line-separating characters as `\u{...}`; lone surrogates too. */
+/** Returns one line of a report with control, format and line-separating characters as `\u{...}`; lone surrogates too. */
 export const visible = (text: string): string =>
-  text.replace(
-    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  visibleText(text).replace(/[\t\n]/g, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
