@@ -46,8 +46,12 @@ interface CubeMissing {
 }
 
 function missingOfSymbols(inside: readonly AddressSymbol[], outside: readonly AddressSymbol[]): CubeMissing {
-  const symbols = [...inside, ...outside].filter(
-    ({ exact, listed, resolvedBy }) => !exact && listed === undefined && resolvedBy !== null,
+  const all = [...inside, ...outside];
+  // Members of an application security group are no matter of prefixes: those of a place don't help.
+  const hasMembers = all.some(({ resolvedBy }) => resolvedBy?.code === 'application-security-group');
+  const symbols = all.filter(
+    ({ exact, listed, resolvedBy }) =>
+      !exact && listed === undefined && resolvedBy !== null && !(hasMembers && resolvedBy.code === 'place-prefixes'),
   );
   // Once the region is known, two tags of one name are compared by name: no file is needed for that.
   const unknownRegions = new Set(symbols.filter(({ tag }) => tag?.region === 'unknown').map(({ tag }) => tag?.base));
@@ -57,8 +61,8 @@ function missingOfSymbols(inside: readonly AddressSymbol[], outside: readonly Ad
   const [first, ...others] = unknown.filter(({ tag }) => tag !== null && tag.region !== 'unknown');
   const overlapping = first === undefined ? [] : others.filter((other) => isUnrelated(first, other));
   if (first === undefined || overlapping.length === 0) {
-    const all = unknown.flatMap(missingOfSymbol);
-    return { extent: null, full: all, part: all };
+    const reasons = unknown.flatMap(missingOfSymbol);
+    return { extent: null, full: reasons, part: reasons };
   }
   // Two tags meet: where they do is asked, and which addresses each has only where numbers matter, too.
   const overlaps = overlapping.map(overlapsOf(first));

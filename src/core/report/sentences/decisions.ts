@@ -139,12 +139,27 @@ const blockedSentence = (
     : words('decides.blocked.default', { resource, rule: rule.short(first) });
 };
 
+/** Names the rule that may allow and the one that may block where both are among those that decide. */
+const undecidedSentence = (
+  { words, rule }: DecisionBundle,
+  { resource, rules, relevant: [first] }: ListDecision,
+): string => {
+  const allowing = rules.find(({ access }) => access === 'allow');
+  const blocking = rules.find(({ access }) => access === 'deny');
+  if (allowing !== undefined && blocking !== undefined)
+    return words('decides.undecided.rules', {
+      resource,
+      allowing: rule.short(allowing),
+      blocking: rule.short(blocking),
+    });
+  return first === undefined
+    ? words('decides.undecided', { resource })
+    : words('decides.undecided.rule', { resource, rule: rule.short(first) });
+};
+
 const listSentence = (bundle: DecisionBundle, decision: ListDecision): string => {
-  const { words, rule } = bundle;
-  const {
-    resource,
-    relevant: [first],
-  } = decision;
+  const { words } = bundle;
+  const { resource } = decision;
   switch (decision.verdict) {
     case 'allowed':
       return allowedSentence(bundle, decision);
@@ -153,9 +168,7 @@ const listSentence = (bundle: DecisionBundle, decision: ListDecision): string =>
     case 'partly':
       return words(decision.certain === false ? 'decides.partly.uncertain' : 'decides.partly', { resource });
     case 'undecided':
-      return first === undefined
-        ? words('decides.undecided', { resource })
-        : words('decides.undecided.rule', { resource, rule: rule.short(first) });
+      return undecidedSentence(bundle, decision);
   }
 };
 
@@ -196,6 +209,7 @@ const partText = (bundle: DecisionBundle, scenario: string, part: Part): string 
     to: addressText(bundle, scenario, part.destination),
     ports: portsText(bundle, part.ports),
   };
+  if (part.decision === 'deny' && !part.surelyExists) return bundle.words('part.deny.possible', args);
   if (part.decision !== 'undecided') return bundle.words(`part.${part.decision}`, args);
   return bundle.words(part.rule === null ? 'part.undecided' : 'part.undecided.rule', args);
 };

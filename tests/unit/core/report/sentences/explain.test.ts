@@ -66,6 +66,20 @@ describe('what decides', () => {
     expect(signInWith(rules).decisions[0]?.sentence).toContain(sentence);
   });
 
+  test('an allowing and a blocking rule are named where either may decide', () => {
+    const ofMembers = {
+      ...rule('members', 100, 'Allow', 'AzureActiveDirectory', '*'),
+      sourceAddressPrefix: '',
+      sourceApplicationSecurityGroups: [{ id: '/subscriptions/s/applicationSecurityGroups/asg-x' }],
+    };
+    const found = signInWith([ofMembers, rule('no', 4096, 'Deny', '*', '*')]);
+    expect(found.decisions[0]?.sentence).toBe(
+      'Network security group nsg-x: undecided. Whether rule members (priority 100) allows the packets or rule no ' +
+        '(priority 4096) blocks them is unknown.',
+    );
+    expect(found.decisions[0]?.parts[0]).toMatch(/^Possibly blocked by no \(priority 4096\): TCP from .* except asg-x/);
+    expect(found.missing.map(({ code }) => code)).toEqual(['application-security-group']);
+  });
   test('tags that one service-tag file would settle are one sentence with one command', () => {
     const rules = [rule('a', 100, 'Deny', 'Sql', '*'), rule('b', 110, 'Deny', 'AzureMonitor', '*')];
     const { missing } = signInWith(rules);
