@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
+import { ownLibrary } from './own-library.ts';
 
 const root = join(import.meta.dirname, '..');
-const library = loadScenarios(join(root, 'scenarios'));
+const library = ownLibrary;
 const reason = z.string().min(1);
 const carried = z.union([
   z.array(z.string().includes('/')).min(1),

@@ -5,12 +5,11 @@ import { parse } from 'yaml';
 import type { Input } from '../src/core/azure/configuration/resources.ts';
 import type { CheckOptions } from '../src/core/checker/index.ts';
 import type { Library } from '../src/core/model/schema.ts';
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
-import { carriedServiceTags } from '../src/node/files/read-service-tags.ts';
 import { cases } from './expert-cases/cases.ts';
+import { ownLibraryWithTags } from './own-library.ts';
 
 const folder = join(import.meta.dirname, '..', 'scenarios');
-export const library: Library = { ...loadScenarios(folder), serviceTags: carriedServiceTags() };
+export const library: Library = ownLibraryWithTags;
 
 export interface Paste {
   readonly name: string;

@@ -7,8 +7,7 @@ import { check } from '../src/core/checker/index.ts';
 import { findingCodes, review } from '../src/core/checker/review/review.ts';
 import { localeIds } from '../src/core/i18n/locales.ts';
 import azure from '../src/core/i18n/strings/en/azure.json' with { type: 'json' };
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
-import { carriedServiceTags } from '../src/node/files/read-service-tags.ts';
+import { ownLibraryWithTags } from './own-library.ts';
 
 const root = join(import.meta.dirname, '..');
 const findings: readonly string[] = findingCodes;
@@ -43,7 +42,7 @@ const pageOf = (locale: string, code: string): string =>
   readFileSync(join(root, 'content', locale, 'problems', `${code}.mdx`), 'utf8');
 const exampleOf = (page: string): string | undefined => /^```(?:json|text)\n(.*?)\n```$/ms.exec(page)?.[1];
 
-const library = { ...loadScenarios(join(root, 'scenarios')), serviceTags: carriedServiceTags() };
+const library = ownLibraryWithTags;
 const options = {
   scenarios: library.scenarios.map(({ id }) => id),
   revision: 'current',

@@ -31,20 +31,6 @@ export const spawnCli = (args: readonly string[], { env, cwd = root, input = '' 
   return { status, stdout, stderr };
 };
 
-// A second to read and check them is most of what a run takes.
-vi.mock('../src/node/files/read-scenarios.ts', async (load) => {
-  const own = await load<typeof import('../src/node/files/read-scenarios.ts')>();
-  const product = join(root, 'scenarios');
-  const known = new Map<unknown, ReturnType<typeof own.loadScenarios>>();
-  const loadScenarios: typeof own.loadScenarios = (folder, locale) => {
-    if (join(folder) !== product) return own.loadScenarios(folder, locale);
-    const library = known.get(locale) ?? own.loadScenarios(folder, locale);
-    known.set(locale, library);
-    return library;
-  };
-  return { ...own, loadScenarios };
-});
-
 let runs = 0;
 /** Runs `portolan`: in this process, unless it is given a standard input. */
 export const runCli = async (args: readonly string[], options: Options = {}): Promise<CliRun> => {

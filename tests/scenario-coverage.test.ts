@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { holdsIn, valueIn } from '../src/core/model/per-revision.ts';
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
+import { ownLibrary } from './own-library.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../scenarios'));
+const library = ownLibrary;
 const coverage = z
   .record(
     z.string(),

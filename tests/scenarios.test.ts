@@ -8,13 +8,12 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { read } from '../src/core/azure/index.ts';
 import { revisionId } from '../src/core/model/schema.ts';
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
-import { carriedServiceTags } from '../src/node/files/read-service-tags.ts';
+import { ownLibraryWithTags } from './own-library.ts';
 import { check } from './unit/core/checker/checked.ts';
 import { refuseVerdict } from './unit/core/checker/verify-certificate.ts';
 
 const folder = join(import.meta.dirname, '..', 'scenarios');
-const library = { ...loadScenarios(folder), serviceTags: carriedServiceTags() };
+const library = ownLibraryWithTags;
 const expectedFile = z.record(
   z.string().regex(/^(?:pass|fail)-[a-z0-9-]+\.json$/),
   z.strictObject({

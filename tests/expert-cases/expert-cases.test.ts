@@ -1,17 +1,12 @@
 // Networks with the answer that an expert gives, worked out beforehand, each with its reason and its document. When one
 // fails, find out who is right before either is changed.
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../src/core/azure/index.ts';
 import { type CheckOptions, check, evidenceFor } from '../../src/core/checker/index.ts';
-import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
-import { carriedServiceTags } from '../../src/node/files/read-service-tags.ts';
+import { ownLibraryWithTags } from '../own-library.ts';
 import { cases } from './cases.ts';
 
-const library = {
-  ...loadScenarios(join(import.meta.dirname, '..', '..', 'scenarios')),
-  serviceTags: carriedServiceTags(),
-};
+const library = ownLibraryWithTags;
 const parameters = {
   region: 'westeurope',
   'compute-prefix': ['10.0.1.0/24'],

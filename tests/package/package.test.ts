@@ -11,9 +11,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localeIds } from '../../src/core/i18n/locales.ts';
 import { formats } from '../../src/core/report/index.ts';
 import { namesOf } from '../../src/core/report/sentences/names.ts';
-import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
 import { carriedServiceTags } from '../../src/node/files/read-service-tags.ts';
 import { libraryFiles } from '../../tools/package/data.ts';
+import { ownLibrary } from '../own-library.ts';
 import { spawnCli } from '../run-cli.ts';
 import { buildPackage, installInto, type Packed, packageFolder, packInto, root } from './build-package.ts';
 
@@ -66,7 +66,7 @@ describe('the contents', () => {
   });
 
   test('are the scenarios of the repository, checked, in each language', () => {
-    const library = loadScenarios(join(root, 'scenarios'));
+    const library = ownLibrary;
     const { facts, texts } = libraryFiles(library);
     expect(json('lib/data/scenarios.json')).toEqual(JSON.parse(JSON.stringify(facts)));
     for (const locale of localeIds) {

@@ -8,11 +8,11 @@ import { read } from '../../../../src/core/azure/index.ts';
 import { type CheckResult, check, evidenceFor } from '../../../../src/core/checker/index.ts';
 import { messagesIn } from '../../../../src/core/i18n/messages.ts';
 import { explain } from '../../../../src/core/report/sentences/explain.ts';
-import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../own-library.ts';
 import { casesOf, seed } from '../../../prove/seed.ts';
 
 const folder = join(import.meta.dirname, '../../../..');
-const library = loadScenarios(join(folder, 'scenarios'));
+const library = ownLibrary;
 const sample = (scenario: string) => {
   const samples = join(folder, 'scenarios', scenario, 'samples');
   return readdirSync(samples)

@@ -11,14 +11,14 @@ import { redactIPv6Address } from '../../../../src/core/redact/ipv6-addresses.ts
 import { AddressPseudonyms, keepRanges } from '../../../../src/core/redact/prefix-preserving.ts';
 import { type Redactable, type Refusal, redact } from '../../../../src/core/redact/redact-workspace.ts';
 import { publicVocabulary, type Redacted, verifiedRedaction } from '../../../../src/core/redact/verified-redaction.ts';
-import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { readExamples } from '../../../../src/site/checker-data/examples.ts';
+import { ownLibrary } from '../../../own-library.ts';
 import { randomOf } from '../../../prove/random.ts';
 import { casesOf, draws, seed } from '../../../prove/seed.ts';
 import { check } from '../checker/checked.ts';
 
 const folder = join(import.meta.dirname, '../../../../scenarios');
-const library = loadScenarios(folder);
+const library = ownLibrary;
 const examples = readExamples(folder);
 const known = publicVocabulary(library);
 /** What was redacted; throws where it was refused. */

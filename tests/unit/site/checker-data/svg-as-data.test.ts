@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Drawing } from '../../../../src/contract/diagrams.ts';
-import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { drawingOf } from '../../../../src/site/checker-data/svg-as-data.ts';
-import { siteConfig } from '../../../../src/site/data/site-config.ts';
 import { drawDiagram } from '../../../../src/site/diagrams/draw-diagram.ts';
 import { escapeXml } from '../../../../src/site/diagrams/to-svg.ts';
 import { flowDiagram } from '../../../../src/site/generate/index.ts';
+import { ownLibrary } from '../../../own-library.ts';
 
 const written = ([name, attributes, ...children]: Drawing): string => {
   const attributesText = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
@@ -15,7 +14,7 @@ const written = ([name, attributes, ...children]: Drawing): string => {
 };
 
 test('a drawing holds all that the SVG does: written again, it is the same to the letter', async () => {
-  const library = loadScenarios(siteConfig.scenariosFolder);
+  const library = ownLibrary;
   for (const { id } of library.scenarios) {
     const svg = await drawDiagram(flowDiagram(library, id, { locale: 'fr', revision: 'current' }), {
       id,

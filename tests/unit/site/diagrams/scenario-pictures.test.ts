@@ -1,18 +1,17 @@
-import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../../src/core/i18n/locales.ts';
-import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { drawDiagram } from '../../../../src/site/diagrams/draw-diagram.ts';
 import { type Layout, layOut, type Rectangle } from '../../../../src/site/diagrams/elk-layout.ts';
 import { sizes } from '../../../../src/site/diagrams/layout-options.ts';
 import { parseFlowchart } from '../../../../src/site/diagrams/parse-mermaid.ts';
 import { measure } from '../../../../src/site/diagrams/text-width.ts';
 import { flowDiagram } from '../../../../src/site/generate/index.ts';
+import { ownLibrary } from '../../../own-library.ts';
 import { casesOf, seed } from '../../../prove/seed.ts';
 
 // Every picture of the product, in each language and revision, held to what a person would see at once.
-const library = loadScenarios(join(import.meta.dirname, '../../../../scenarios'));
+const library = ownLibrary;
 const pictures = library.scenarios.flatMap((scenario) =>
   scenario.revisions.flatMap((revision) => localeIds.map((locale) => ({ id: scenario.id, revision, locale }))),
 );

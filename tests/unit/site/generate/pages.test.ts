@@ -12,9 +12,10 @@ import {
   rulesPage,
   scenarioPage,
 } from '../../../../src/site/generate/index.ts';
+import { ownLibrary } from '../../../own-library.ts';
 
 const foreign = loadScenarios(join(import.meta.dirname, '../../../fixtures/foreign-scenarios'));
-const own = loadScenarios(join(import.meta.dirname, '../../../../scenarios'));
+const own = ownLibrary;
 const page = (revision: string, locale = 'en'): string => scenarioPage(foreign, 'message-broker', { locale, revision });
 
 describe('a page', () => {

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../../src/core/i18n/locales.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { disagreementsPage, documentsPage, rulesPage, scenarioPage } from '../../../../src/site/generate/index.ts';
+import { ownLibrary } from '../../../own-library.ts';
 
-const own = loadScenarios(join(import.meta.dirname, '../../../../scenarios'));
+const own = ownLibrary;
 const foreign = loadScenarios(join(import.meta.dirname, '../../../fixtures/foreign-scenarios'));
 const editions = own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => ({ id, revision })));
 const anchorsOf = (text: string): readonly string[] => [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);

@@ -1,13 +1,12 @@
 // The evidence for a place, from the strongest to the weakest, and what contradicts a name.
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
 import { placementMatrices } from '../../../../../src/core/checker/flow/placement-matrix.ts';
 import { check, type Placement } from '../../../../../src/core/checker/index.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { idOf, nsg, subnet, subnetId, vnet } from '../../../../expert-cases/network.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const checked = (
   pasted: readonly object[],
   {

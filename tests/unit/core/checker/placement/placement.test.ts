@@ -1,12 +1,11 @@
 // Which pasted subnet a place is: named by the reader, by a resource, by its own name, or the only one.
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
 import { check, evidenceFor, type Placement } from '../../../../../src/core/checker/index.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { gatewaySubnet, idOf, nsg, subnet, subnetId, vnet } from '../../../../expert-cases/network.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const asked = (pasted: readonly object[], placement: Placement = {}) => {
   const configuration = read(pasted.map((one) => ({ name: 'x.json', text: JSON.stringify(one) })));
   const options = { scenarios: ['compute'], revision: 'current', parameters: { region: 'westeurope' }, placement };

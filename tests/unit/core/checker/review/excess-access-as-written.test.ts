@@ -1,13 +1,12 @@
 // What is left of `*` once the needed packets are taken away is still any address to its reader, whatever was selected.
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
 import { check } from '../../../../../src/core/checker/index.ts';
 import { review } from '../../../../../src/core/checker/review/review.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { nsg } from '../../../../expert-cases/network.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const ids = library.scenarios.map(({ id }) => id);
 const prefixes = { 'compute-prefix': ['10.0.1.0/24'], 'aks-prefix': ['10.0.2.0/24'] };
 

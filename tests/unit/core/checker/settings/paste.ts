@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { read } from '../../../../../src/core/azure/index.ts';
 import type { ParameterValues } from '../../../../../src/core/model/resolved-scenario.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { check, type ResultWithEvidence } from '../checked.ts';
 
-export const library = loadScenarios('scenarios');
+export const library = ownLibrary;
 const folder = join(import.meta.dirname, '../../../../fixtures/settings');
 
 /** Makes every setting apply. */

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { read } from '../../../../../src/core/azure/index.ts';
 import type { CheckResult } from '../../../../../src/core/checker/lists/check-result.ts';
 import { applyChanges, applyEdits, editTexts, fixPlanFor } from '../../../../../src/core/fix/index.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { library as askFor, defaults, type FlowText } from '../../checker/build.ts';
 import { check } from '../../checker/checked.ts';
 
@@ -132,7 +132,7 @@ test('edits that overlap are a mistake, not a merge', () => {
 });
 
 const scenarios = join(import.meta.dirname, '../../../../../scenarios');
-const library = loadScenarios(scenarios);
+const library = ownLibrary;
 describe.each(library.scenarios.map(({ id }) => id))('the samples of %s', (id) => {
   const folder = join(scenarios, id, 'samples');
   const expected = parse(readFileSync(join(folder, 'expected.yaml'), 'utf8')) as Record<

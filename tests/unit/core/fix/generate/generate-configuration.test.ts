@@ -1,13 +1,12 @@
 // Complete configurations of all scenarios: every requirement is met, and no rule is there without need.
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Configuration } from '../../../../../src/core/azure/configuration/resources.ts';
 import type { CheckResult } from '../../../../../src/core/checker/lists/check-result.ts';
 import { type GeneratedResource, generateConfiguration } from '../../../../../src/core/fix/index.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { check } from '../../checker/checked.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const given = {
   region: 'westeurope',
   'compute-prefix': ['10.40.1.0/24'],

@@ -1,7 +1,6 @@
 // Code in four languages: complete configurations read back, and hostile names.
 
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { NetworkSecurityGroup } from '../../../../../src/core/azure/configuration/resources.ts';
 import type { CheckResult } from '../../../../../src/core/checker/lists/check-result.ts';
@@ -13,7 +12,7 @@ import {
   writeChanges,
   writeConfiguration,
 } from '../../../../../src/core/fix/write/write-changes.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { library as askFor, configuration, defaults, nsg } from '../../checker/build.ts';
 import { check } from '../../checker/checked.ts';
 import { bicepStrings } from './bicep-grammar.ts';
@@ -23,7 +22,7 @@ import { parseBicep } from './parse-bicep.ts';
 import { parseHcl } from './parse-hcl.ts';
 import { readBack } from './read-back.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const parameters = {
   region: 'westeurope',
   'compute-prefix': ['10.40.1.0/24'],

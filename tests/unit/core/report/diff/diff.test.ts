@@ -15,12 +15,12 @@ import { explainDiff } from '../../../../../src/core/report/diff/explain-diff.ts
 import { diffData } from '../../../../../src/core/report/diff/to-json.ts';
 import { diffToMarkdown, diffToText } from '../../../../../src/core/report/diff/to-text.ts';
 import { namesOf } from '../../../../../src/core/report/sentences/names.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { expectPublished, schemaFile } from '../published-schema.ts';
 
 const root = join(import.meta.dirname, '../../../../..');
 const folder = join(root, 'tests/fixtures/diff');
-const library = loadScenarios(join(root, 'scenarios'));
+const library = ownLibrary;
 
 const version = (fixture: string, name: string): Version => {
   const inputs = [{ name, text: readFileSync(join(folder, fixture, name), 'utf8') }];

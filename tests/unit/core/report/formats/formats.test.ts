@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
@@ -13,10 +12,10 @@ import type { Report } from '../../../../../src/core/report/formats/report.ts';
 import { explain } from '../../../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../../../src/core/report/sentences/names.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { check } from '../../checker/checked.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const rule = (name: string, access: string, destination: string, port: string) => ({
   name,
   priority: 110,

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import Ajv from 'ajv-draft-04';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
@@ -14,7 +13,7 @@ import { toSarif } from '../../../../../src/core/report/formats/to-sarif.ts';
 import { explain } from '../../../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../../../src/core/report/sentences/names.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { check } from '../../checker/checked.ts';
 
 const schema: object = JSON.parse(
@@ -36,7 +35,7 @@ const errorsOf = (log: unknown): readonly string[] => {
   return (isSarif.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 };
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 /** The log of a check of texts, by their names. */
 function logOf(texts: Readonly<Record<string, string>>, locale: 'en' | 'fr'): unknown {
   const inputs = Object.entries(texts).map(([name, text]) => ({ name, text }));

@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
 import type { Locale } from '../../../../../src/core/i18n/locales.ts';
 import { messagesIn } from '../../../../../src/core/i18n/messages.ts';
 import { explain } from '../../../../../src/core/report/sentences/explain.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { check } from '../../checker/checked.ts';
 
 // The sentences of whole checks: studio/sign-in is TCP 80 and 443 to AzureActiveDirectory.
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const rule = (name: string, priority: number, access: string, destination: string, port: string) => ({
   name,
   priority,

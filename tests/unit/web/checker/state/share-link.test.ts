@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { checkerForm } from '../../../../../src/site/checker-data/form.ts';
 import {
   LIMIT_FRAGMENT_LENGTH,
   readShareFragment,
   toShareFragment,
 } from '../../../../../src/web/checker/state/share-link.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 
-const form = checkerForm(loadScenarios(join(import.meta.dirname, '../../../../../scenarios')), 'en');
+const form = checkerForm(ownLibrary, 'en');
 const workspace = {
   documents: [
     { name: 'nsg.json', text: '[{"name": "é <&> \u202e"}]' },

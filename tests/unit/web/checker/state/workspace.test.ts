@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { checkerForm } from '../../../../../src/site/checker-data/form.ts';
 import { documentsOf, LIMITS, workspaceFrom, workspaceOf } from '../../../../../src/web/checker/state/workspace.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 
-const form = checkerForm(loadScenarios(join(import.meta.dirname, '../../../../../scenarios')), 'en');
+const form = checkerForm(ownLibrary, 'en');
 const good = {
   documents: [
     { name: 'nsg.json', text: '[]' },

@@ -1,8 +1,6 @@
 // The worker's evaluation order: built-in rules, which the paste does not contain, have the requirements that they decide.
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/read.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
 import {
   checkerFacts,
@@ -12,8 +10,9 @@ import {
 import { checkDocuments } from '../../../../../src/web/checker/worker/check-documents.ts';
 import { withDeferredMessages } from '../../../../../src/web/checker/worker/deferred-messages.ts';
 import { explainEvaluationOrder } from '../../../../../src/web/checker/worker/evaluation-order.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 
 const ordered = (scenario: string, resources: readonly object[]) => {
   const request = { turn: 1, locale: 'en', scenarios: [scenario], revision: 'current', parameters: {} };

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/read.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
 import {
   checkerFacts,
@@ -13,9 +12,10 @@ import {
 import { checkDocuments } from '../../../../../src/web/checker/worker/check-documents.ts';
 import { withDeferredMessages } from '../../../../../src/web/checker/worker/deferred-messages.ts';
 import { renderFix } from '../../../../../src/web/checker/worker/fix.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 
 const scenarios = join(import.meta.dirname, '../../../../../scenarios');
-const library = loadScenarios(scenarios);
+const library = ownLibrary;
 const parameters = {
   region: 'westeurope',
   'compute-prefix': ['10.40.1.0/24'],

@@ -1,8 +1,6 @@
 // The page's whole network: by the facts that the page carries, and the same as the command line's.
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DEFAULT_CHOICES } from '../../../../../src/core/fix/generate/network/network-choices.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
 import {
   checkerFacts,
@@ -10,9 +8,10 @@ import {
   deferredMessages,
 } from '../../../../../src/site/checker-data/facts-and-messages.ts';
 import { answerRequest } from '../../../../../src/web/checker/worker/requests.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { runCli } from '../../../../run-cli.ts';
 
-const library = loadScenarios(join(import.meta.dirname, '../../../../../scenarios'));
+const library = ownLibrary;
 const messagesFor = async (locale: string) => ({
   facts: { ...checkerFacts(library), serviceTags: carriedServiceTags() },
   messages: checkerMessages(library, locale === 'fr' ? 'fr' : 'en'),

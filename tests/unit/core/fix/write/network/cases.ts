@@ -1,6 +1,5 @@
 // The networks that are written, read back and checked: each scenario alone and the usual ones together, with and without a
 // firewall, with and without public addresses.
-import { join } from 'node:path';
 import type { CheckOptions } from '../../../../../../src/core/checker/index.ts';
 import {
   DEFAULT_CHOICES,
@@ -10,9 +9,9 @@ import type { NetworkPlan } from '../../../../../../src/core/fix/generate/networ
 import { planNetwork } from '../../../../../../src/core/fix/generate/network/plan-network.ts';
 import type { PlanWords } from '../../../../../../src/core/fix/write/network/plan-words.ts';
 import type { ParameterValues } from '../../../../../../src/core/model/resolved-scenario.ts';
-import { loadScenarios } from '../../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../../own-library.ts';
 
-export const library = loadScenarios(join(import.meta.dirname, '../../../../../../scenarios'));
+export const library = ownLibrary;
 
 /** Words without a catalogue. */
 export const words: PlanWords = {
