@@ -28,6 +28,21 @@ export const loneGroup: readonly ExpertCase[] = [
     because: 'no packet comes to the firewall',
     document: NSG,
   }),
+  one(
+    ['a group with a policy that shows no list of groups', 'undecided', 'rest-of-policy'],
+    [...policy(allowing, { ruleCollectionGroups: undefined })],
+    { because: 'the policy may have other groups', document: RULES },
+  ),
+  one(
+    ['a group with a policy that shows no list of groups, as the whole policy', 'allowed', 'whole-policy'],
+    [...policy(allowing, { ruleCollectionGroups: undefined })],
+    { because: 'the reader says so', document: RULES, assume: ['whole-policy'] },
+  ),
+  one(
+    ['the settings of a policy alone, as the whole policy', 'undecided', 'policy-groups'],
+    policy([], { ruleCollectionGroups: undefined }).slice(0, 1),
+    { because: 'its rules are in groups, and none was pasted', document: RULES, assume: ['whole-policy'] },
+  ),
   one(['the policy with its group', 'allowed'], [...policy(allowing)], {
     because: 'the policy lists no other group',
     document: RULES,

@@ -234,7 +234,8 @@ const finishFirewall = (session: Session, { groupsListed, ...firewall }: Firewal
       },
     });
   if (groupsListed || firewall.incomplete) return firewall;
-  session.problem(at, 'missing-list', { severity: 'warning', args: { field: 'ruleCollectionGroups' } });
+  if (firewall.isPartial !== true)
+    session.problem(at, 'missing-list', { severity: 'warning', args: { field: 'ruleCollectionGroups' } });
   return { ...firewall, incomplete: true };
 };
 

@@ -103,6 +103,7 @@ export const readFirewall = (
   const proxy =
     fields.value('dnsProxyEnabled') ??
     inBlock(fields.value('dnsSettings'), 'enableProxy', 'EnableProxy', 'proxy_enabled');
+  const truncated = fields.truncated || fields.unresolvedText !== null;
   const lacks = reportMissingLists(session, fields, { lists: neededLists(form, policyId), declared });
   return {
     kind: 'firewall',
@@ -123,7 +124,8 @@ export const readFirewall = (
     intrusionDetectionMode: modeOf(inBlock(fields.value('intrusionDetection'), 'mode', 'Mode')),
     dnsProxy: dnsProxyOf(proxy, fields, form),
     privateAddresses: privateAddresses(fields),
-    incomplete: lacks || fields.truncated,
+    ...(form === 'policy' && lacks && !truncated ? { isPartial: true } : {}),
+    incomplete: truncated || (form === 'classic' && lacks),
     groupsListed: form === 'classic' || Array.isArray(fields.value('ruleCollectionGroups')),
     at: node.at,
   };

@@ -34,6 +34,11 @@ export function policyChain(firewall: Firewall): readonly Firewall[] {
   return levels;
 }
 
+/** Reports whether only the settings of a policy were pasted, without a group. */
+const isWithoutGroups = ({ form, collections, missingTemplate }: Firewall): boolean =>
+  form === 'policy' && collections.length === 0 && missingTemplate === undefined;
+const policyGroups = ({ name, at }: Firewall): Missing => ({ code: 'policy-groups', args: { id: name ?? '' }, at });
+
 /** Returns what the paste lacks of a level: any of it may come before the rules that were pasted. */
 function missingOfLevel(level: Firewall): readonly Missing[] {
   const at = level.at;
@@ -51,7 +56,7 @@ function missingOfLevel(level: Firewall): readonly Missing[] {
           } as const,
         ]
       : []),
-    ...(level.incomplete ? [missingPart(level, at)] : []),
+    ...(level.incomplete ? [isWithoutGroups(level) ? policyGroups(level) : missingPart(level, at)] : []),
     ...(level.form === 'classic' && level.policyId !== null
       ? [{ code: 'firewall-policy', args: { id: level.policyId }, at } as const]
       : []),

@@ -29,6 +29,8 @@ interface MissingDetails {
   readonly incomplete: Named<'name'> & { readonly link?: string };
   readonly 'parent-policy': Named<'id'>;
   readonly 'rule-collection-group': Named<'id'>;
+  /** The groups of a policy of which only the settings were pasted. */
+  readonly 'policy-groups': Named<'id'>;
   /** The policy that a firewall is bound to. */
   readonly 'firewall-policy': Named<'id'>;
   readonly 'no-rules-pasted': Named<'place'>;

@@ -58,12 +58,12 @@ export const fallbackRule = (name: string, decision: Decision): ListRule =>
     [],
   );
 
-/** Returns the rule for what a list lacks: any packet may match a missing rule first. */
+/** Returns the rule for what a list lacks: any packet may match a missing rule first. It has no name. */
 export const missingRules = (
-  { name, at }: { readonly name: string | null; readonly at: RuleName['at'] },
+  { at }: { readonly at: RuleName['at'] },
   missing: readonly Missing[],
   priority: number | null = null,
-): ListRule => matchAll({ name: name ?? '', priority, origin: 'custom', access: 'deny', at }, 'undecided', missing);
+): ListRule => matchAll({ name: '', priority, origin: 'custom', access: 'deny', at }, 'undecided', missing);
 
 /** Reports whether a rule was made by `matchAll`. */
 export const isMatchAll = ({ source, destination, guards }: ListRule): boolean =>

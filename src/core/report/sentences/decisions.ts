@@ -111,6 +111,8 @@ const namedRulesOf = ({ rules, relevantRules }: PointEvidence): NamedRules => {
 
 interface ListDecision extends NamedRules, StatedVerdict {
   readonly resource: string;
+  /** Whether rules that were not pasted may come before those that were. */
+  readonly isPart: boolean;
 }
 
 const allowedSentence = (
@@ -142,8 +144,12 @@ const blockedSentence = (
 /** Names the rule that may allow and the one that may block where both are among those that decide. */
 const undecidedSentence = (
   { words, rule }: DecisionBundle,
-  { resource, rules, relevant: [first] }: ListDecision,
+  { resource, rules, relevant: [first], isPart }: ListDecision,
 ): string => {
+  if (isPart)
+    return first?.origin === 'custom'
+      ? words('decides.undecided.part', { resource, rule: rule.short(first) })
+      : words('decides.undecided.part.none', { resource });
   const allowing = rules.find(({ access }) => access === 'allow');
   const blocking = rules.find(({ access }) => access === 'deny');
   if (allowing !== undefined && blocking !== undefined)
@@ -193,7 +199,8 @@ const sentenceOf = (
     });
   if (kind === 'flow') {
     const stated = certain === undefined ? { verdict } : { verdict, certain };
-    return listSentence(bundle, { ...stated, resource, rules, relevant });
+    const isPart = point.missing.some(({ code }) => code === 'rest-of-policy');
+    return listSentence(bundle, { ...stated, resource, rules, relevant, isPart });
   }
   if (certain === false) return words('decides.route.partly.uncertain', { resource });
   if (first !== undefined && (verdict === 'allowed' || verdict === 'blocked'))

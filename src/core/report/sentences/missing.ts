@@ -47,6 +47,7 @@ const commands: {
   'ip-group': byId,
   'parent-policy': ofPolicy,
   'rule-collection-group': byId,
+  'policy-groups': ofPolicy,
   'firewall-policy': ofPolicy,
   'choose-subnet': ({ place }) => `portolan check … --place ${shellWord(place, '<place>')}=<name>`,
   association: virtualNetwork,

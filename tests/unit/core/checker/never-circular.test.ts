@@ -34,6 +34,8 @@ const isPasted: { readonly [Code in MissingCode]?: (args: never, configuration: 
   'attached-route-table': ({ id }: { readonly id: string }, configuration) => hasId(configuration, id),
   'named-resource-not-pasted': ({ id }: { readonly id: string }, configuration) => hasId(configuration, id),
   'ip-group': ({ id }: { readonly id: string }, configuration) => hasId(configuration, id),
+  'policy-groups': (_, { resources }) =>
+    resources.every((one) => one.kind !== 'firewall' || one.form !== 'policy' || one.collections.length > 0),
   'firewall-policy': ({ id }: { readonly id: string }, configuration) => hasId(configuration, id),
   'service-tags': (_, configuration) => has(configuration, 'service-tags'),
 };
