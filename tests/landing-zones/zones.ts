@@ -91,6 +91,7 @@ export const zones: readonly LandingZone[] = [
         'studio/studio-web-app',
         'studio/service-calls',
         'studio/notebooks',
+        'studio/open-instance',
         ...studio,
         'studio/storage-blobs',
         'studio/storage-files',
