@@ -10,7 +10,7 @@ import { codeText, fixLines, generateNotes, planNotes } from '../../core/report/
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
 import { inputKinds, loadConfiguration, statusWith } from './inputs.ts';
-import { networkChoicesOf, networkOptionKinds } from './network-options.ts';
+import { answersOf, networkChoicesOf, networkOptionKinds } from './network-options.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -68,6 +68,7 @@ export const runFix = async (args: readonly string[], locale: Locale, t: Message
     library,
     language,
     leastPrivilege: invocation.options.has('least-privilege'),
+    answers: answersOf(invocation),
     options: checkOptionsOf(invocation, library),
     bundle: {
       locale,

@@ -33,6 +33,8 @@ export interface CheckOptions {
   readonly placement?: Placement;
   /** What the reader chose to assume; absent: nothing. */
   readonly assume?: readonly ChosenAssumption[];
+  /** Adds flows that no scenario states to the resolved scenarios: traffic that a fix keeps open. */
+  readonly addFlows?: (scenarios: readonly ResolvedScenario[]) => readonly ResolvedScenario[];
 }
 
 export interface Preparation {
@@ -97,7 +99,8 @@ export function prepare(configuration: Configuration, library: Library, options:
     reason?.code === 'given' && kind === 'subnet' ? [place] : [],
   );
   const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values, placed };
-  const scenarios = resolverFor(library)(JSON.stringify(choice));
+  const stated = resolverFor(library)(JSON.stringify(choice));
+  const scenarios = options.addFlows?.(stated) ?? stated;
   const asked = { scenarios, parameters: used, virtualNetworkPrefixes };
   return {
     parameters: used,

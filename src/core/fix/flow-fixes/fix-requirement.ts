@@ -11,6 +11,7 @@ import type { Change, ChangeTarget, Fix, FixCandidate, Verification } from '../c
 import { listRepairs } from '../changes/comma-lists.ts';
 import { mergeChanges } from '../changes/merge-changes.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
+import { isKept } from '../needs/kept-traffic.ts';
 import { fixFlow } from './fix-flow.ts';
 import { fixRoute } from './fix-route.ts';
 import { noChange } from './join-candidates.ts';
@@ -32,7 +33,11 @@ const candidateFor = ({ resolved, context }: RequirementToFix, { options, widenN
 export function verificationOf(before: CheckResult, after: CheckResult): Verification | null {
   const [old, now] = [met(before), new Set(met(after))];
   if (!old.every((requirement) => now.has(requirement))) return null;
-  return { newlyMet: [...now].filter((requirement) => !old.includes(requirement)), stillMet: old.length };
+  const isStated = (requirement: RequirementId): boolean => !isKept(requirement);
+  return {
+    newlyMet: [...now].filter((requirement) => isStated(requirement) && !old.includes(requirement)),
+    stillMet: old.filter(isStated).length,
+  };
 }
 
 /** A configuration and its check. */

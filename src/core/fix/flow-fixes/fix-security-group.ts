@@ -19,6 +19,7 @@ import type { Obstacle } from '../changes/obstacle.ts';
 import { freePriority, SECURITY_RULE_PRIORITIES, shiftedRun } from '../changes/priorities.ts';
 import { ruleName } from '../changes/rule-names.ts';
 import { isWritable } from '../changes/writable-rules.ts';
+import { isKept } from '../needs/kept-traffic.ts';
 import { narrowNeed, type SecurityNeed } from '../needs/security-group-needs.ts';
 
 /** Rules of one group (Virtual network limits). */
@@ -141,7 +142,8 @@ function makeRoom(task: SecurityGroupTask, at: number): readonly ChangeOf<'secur
 }
 
 function changesFor(task: SecurityGroupTask, need: SecurityNeed, before: number): SecurityGroupFix {
-  const more = extension(task, need, before);
+  // Traffic that no scenario states has rules of its own, which its reader can remove.
+  const more = isKept(task.requirement) ? null : extension(task, need, before);
   if (more !== null) return { changes: [more], obstacles: [] };
   const args = { name: task.group.name ?? '' };
   if (task.group.rules.filter(isCustom).length >= LIMIT_RULES)

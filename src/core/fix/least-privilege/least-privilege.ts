@@ -32,6 +32,9 @@ import { fixAll } from '../flow-fixes/fix-plan.ts';
 import { type CheckedConfiguration, verificationOf } from '../flow-fixes/fix-requirement.ts';
 import type { FixOptions } from '../flow-fixes/fixes-for.ts';
 import type { FixContext } from '../flow-fixes/requirement-to-fix.ts';
+import type { Note } from '../generate/network/network-plan.ts';
+import { dnsParameters, isKept, keepTraffic, questionOf } from '../needs/kept-traffic.ts';
+import type { TrafficAnswers } from '../needs/traffic-answers.ts';
 import { allowedBefore, remainingRule } from './remaining-access.ts';
 
 /** Excess access, and the change that removes it. */
@@ -156,12 +159,13 @@ const removalOf = (access: ExcessAccess, configuration: Configuration): Removal 
 /** From the least to the most that is allowed. */
 const VERDICT_ORDER: readonly Verdict[] = ['blocked', 'partly', 'undecided', 'allowed'];
 
-/** Returns a function that finds flows of which a result allows less than `before`. */
+/** Returns a function that finds flows of which a result allows less than `before`; a question keeps only what was allowed. */
 const regressionsFrom = (before: CheckResult) => {
   const old = new Map(before.requirements.map(({ requirement, verdict }) => [requirement, verdict]));
   return (result: CheckResult): readonly RequirementResult[] =>
     result.requirements.filter(({ requirement, verdict, kind }) => {
       const was = old.get(requirement) ?? 'blocked';
+      if (questionOf(requirement) !== null && was !== 'allowed') return false;
       return kind === 'flow' && VERDICT_ORDER.indexOf(verdict) < VERDICT_ORDER.indexOf(was);
     });
 };
@@ -209,7 +213,9 @@ function tightenOne(
   if (by !== null) return none({ code: 'still-allowed', args: { name: by.name.name }, at: by.name.at });
   if (open.length > 0)
     return outcome('placeholders', { changes, obstacles: open.flatMap(({ obstacles }) => obstacles) });
-  if (!allowedBefore(changes, configuration, preparationOf(result, configuration, library)))
+  // A rule for kept traffic allows no more than that, which was allowed before or is what the reader answers.
+  const stated = changes.filter(({ requirements }) => requirements.length === 0 || !requirements.every(isKept));
+  if (!allowedBefore(stated, configuration, preparationOf(result, configuration, library)))
     return none({ code: 'not-exact', args: {}, at: null });
   const verification = verificationOf(result, checked);
   return verification === null || regressionsFrom(result)(checked).length > 0
@@ -221,24 +227,60 @@ const excessAccessIn = ({ configuration, result }: CheckedConfiguration, library
   excessAccessOf(configuration, preparationOf(result, configuration, library));
 
 /**
- * Finds excess access and the change that removes it, each by itself, in the order of the rules. The configuration was
- * checked with these options.
+ * Finds excess access and the change that removes it, each by itself, in the order of the rules. Traffic that the answers
+ * keep is no excess.
  */
-export const tighteningsFor = (
-  checked: CheckedConfiguration,
-  library: Library,
-  options: FixOptions,
-): readonly Tightening[] =>
-  excessAccessIn(checked, library).map((access) => tightenOne(access, checked, { library, options }));
+export function tighteningsFor(checked: CheckedConfiguration, request: TighteningRequest): readonly Tightening[] {
+  const { start, options } = withKeptTraffic(checked, request);
+  const { library } = request;
+  return excessAccessIn(start, library).map((access) => tightenOne(access, start, { library, options }));
+}
 
 /** A configuration without the excess access that could be removed. */
 export interface TightenedConfiguration extends CheckedConfiguration {
   readonly tightenings: readonly Tightening[];
   readonly changes: readonly Change[];
+  /** What the changed groups keep open until a question is answered. */
+  readonly notes: readonly Note[];
+}
+
+/** Returns a check with the traffic that the answers keep, besides what scenarios state. */
+function withKeptTraffic(
+  { configuration }: CheckedConfiguration,
+  { library, options, answers }: TighteningRequest,
+): { readonly start: CheckedConfiguration; readonly options: FixOptions } {
+  const kept: FixOptions = {
+    ...options,
+    parameters: { ...options.parameters, ...dnsParameters(answers) },
+    addFlows: keepTraffic(answers),
+  };
+  return { start: { configuration, result: check(configuration, library, kept) }, options: kept };
+}
+
+/** Returns the questions about traffic that changed groups still allow. */
+function questionsOf({ requirements }: CheckResult, changes: readonly Change[]): readonly Note[] {
+  const changed = new Set(changes.map(({ target }) => JSON.stringify(target.at)));
+  const notes = requirements.flatMap(({ requirement, verdict, points }): readonly Note[] => {
+    const code = questionOf(requirement);
+    if (code === null || verdict === 'blocked') return [];
+    return points
+      .filter(({ resource }) => changed.has(JSON.stringify(resource.at)))
+      .map(({ resource }) => ({ code, args: { subnet: resource.name ?? '' } }));
+  });
+  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()];
+}
+
+/** What excess access is looked for with. */
+export interface TighteningRequest {
+  readonly library: Library;
+  readonly options: FixOptions;
+  readonly answers: TrafficAnswers;
 }
 
 /** Removes all excess access that can be removed, one rule after the other, and keeps the reasons for the rest. */
-export function tightenAll(start: CheckedConfiguration, library: Library, options: FixOptions): TightenedConfiguration {
+export function tightenAll(checked: CheckedConfiguration, request: TighteningRequest): TightenedConfiguration {
+  const { library } = request;
+  const { start, options } = withKeptTraffic(checked, request);
   let state = start;
   const tightenings = excessAccessIn(start, library).map((access) => {
     const tightening = tightenOne(access, state, { library, options });
@@ -246,7 +288,15 @@ export function tightenAll(start: CheckedConfiguration, library: Library, option
     state = { configuration, result: check(configuration, library, options) };
     return tightening;
   });
-  return { ...state, tightenings, changes: mergeChanges(tightenings.flatMap(({ changes }) => changes)) };
+  const changes = mergeChanges(tightenings.flatMap((one) => one.changes));
+  const { configuration } = state;
+  return {
+    configuration,
+    result: check(configuration, library, request.options),
+    tightenings,
+    changes,
+    notes: questionsOf(state.result, changes),
+  };
 }
 
 /** Returns the tightening without its changes, which `obstacles` refute. */

@@ -30,6 +30,8 @@ export interface ArmResource {
   /** Resources that have to exist before, by their indexes in the same list. */
   readonly dependsOn: readonly number[];
   readonly requirements: readonly RequirementId[];
+  /** What its reader has to know: a sentence each. */
+  readonly notes?: readonly string[];
 }
 /** An object for an existing list, or the removal of one. */
 export interface ArmPart {

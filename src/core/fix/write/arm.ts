@@ -74,9 +74,12 @@ export function writeArmTemplate(resources: readonly ArmResource[]): string {
   const parameters: TemplateValue = {
     location: { type: 'string', defaultValue: new Expression('resourceGroup().location') },
   };
+  // A template has no comments: notes stand in its metadata.
+  const notes = resources.flatMap((resource) => resource.notes ?? []);
   const template: TemplateValue = {
     $schema: TEMPLATE_SCHEMA,
     contentVersion: '1.0.0.0',
+    ...(notes.length === 0 ? {} : { metadata: { notes } }),
     ...(located ? { parameters } : {}),
     resources: written,
   };

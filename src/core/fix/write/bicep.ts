@@ -63,6 +63,7 @@ export function bicepFile(resources: readonly ArmResource[]): string {
     const before = resource.dependsOn.flatMap((index) => names[index] ?? []);
     const lines = [
       ...(resource.requirements.length === 0 ? [] : [`// ${comment(resource.requirements.join(', '))}`]),
+      ...(resource.notes ?? []).map((note) => `// ${comment(note)}`),
       `resource ${name} '${resource.type}@${API_VERSION}' = {`,
       ...(above === undefined ? [] : [`  parent: ${above}`]),
       `  name: ${bicepString(resource.name)}`,

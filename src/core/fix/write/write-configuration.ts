@@ -12,13 +12,16 @@ import { bicepFile } from './bicep.ts';
 import type { NewCollection, NewGroup } from './change-units.ts';
 import { description, knownValue, resourceNames } from './field-text.ts';
 import { attribute, expression, type HclItem, hclText } from './hcl.ts';
-import { snakeSymbol } from './quote.ts';
+import type { PlanWords } from './network/plan-words.ts';
+import { comment, snakeSymbol } from './quote.ts';
 import type { CodeLanguage } from './snippet.ts';
 import { groupBody, resourceBlock, routeItems, securityRuleItems } from './terraform.ts';
 
 interface WrittenResource {
   readonly resource: GeneratedResource;
   readonly requirementsOf: (rule: string) => readonly RequirementId[];
+  /** What it closes and keeps open: a sentence each. */
+  readonly notes: readonly string[];
 }
 
 const ownRules = ({ rules }: NetworkSecurityGroup): readonly SecurityRule[] =>
@@ -49,7 +52,7 @@ const resolvesNames = (firewall: Firewall): boolean => firewall.dnsProxy === tru
 
 const SYMBOLS = { 'network-security-group': 'nsg', 'route-table': 'table', firewall: 'policy' } as const;
 
-function armResources({ resource, requirementsOf }: WrittenResource, first: number): readonly ArmResource[] {
+function armResources({ resource, requirementsOf, notes }: WrittenResource, first: number): readonly ArmResource[] {
   const own = (properties: ArmObject): ArmResource => ({
     symbol: SYMBOLS[resource.kind],
     type: TYPES[resource.kind],
@@ -59,6 +62,7 @@ function armResources({ resource, requirementsOf }: WrittenResource, first: numb
     properties,
     dependsOn: [],
     requirements: [],
+    notes,
   });
   switch (resource.kind) {
     case 'network-security-group': {
@@ -98,7 +102,9 @@ function allArm(all: readonly WrittenResource[]): readonly ArmResource[] {
   return resources;
 }
 
-function azLines({ resource, requirementsOf }: WrittenResource): readonly string[] {
+const commentLines = (notes: readonly string[]): readonly string[] => notes.map((note) => `# ${comment(note)}`);
+
+function azLines({ resource, requirementsOf, notes }: WrittenResource): readonly string[] {
   const target = targetOf(resource);
   const { resource: name, resourceGroup } = resourceNames(target);
   const head = [
@@ -108,6 +114,7 @@ function azLines({ resource, requirementsOf }: WrittenResource): readonly string
   switch (resource.kind) {
     case 'network-security-group':
       return [
+        ...commentLines(notes),
         command('network nsg create', head),
         ...ownRules(resource).flatMap((rule) => [
           ...requirementComment(requirementsOf(rule.name)),
@@ -124,6 +131,7 @@ function azLines({ resource, requirementsOf }: WrittenResource): readonly string
       ];
     case 'firewall':
       return [
+        ...commentLines(notes),
         command('network firewall policy create', [
           ...head,
           ['--sku', 'Standard'],
@@ -137,7 +145,7 @@ function azLines({ resource, requirementsOf }: WrittenResource): readonly string
 }
 
 function hclItems(
-  { resource, requirementsOf }: WrittenResource,
+  { resource, requirementsOf, notes }: WrittenResource,
   location: string,
   taken: Set<string>,
 ): readonly HclItem[] {
@@ -161,7 +169,8 @@ function hclItems(
           body: [attribute('name', rule.name), ...securityRuleItems(rule, description(requirementsOf(rule.name)))],
         },
       ]);
-      return [resourceBlock('azurerm_network_security_group', label, [...head, ...blocks])];
+      const comments = notes.map((note): HclItem => ({ comment: note }));
+      return [resourceBlock('azurerm_network_security_group', label, [...comments, ...head, ...blocks])];
     }
     case 'route-table': {
       const blocks = resource.routes.flatMap((route): readonly HclItem[] => [
@@ -176,7 +185,12 @@ function hclItems(
         : [];
       const policy = expression(`azurerm_firewall_policy.${label}.id`);
       return [
-        resourceBlock('azurerm_firewall_policy', label, [...head, attribute('sku', 'Standard'), ...dns]),
+        resourceBlock('azurerm_firewall_policy', label, [
+          ...notes.map((note): HclItem => ({ comment: note })),
+          ...head,
+          attribute('sku', 'Standard'),
+          ...dns,
+        ]),
         ...groupsOf(resource, requirementsOf).map((group) =>
           resourceBlock(
             'azurerm_firewall_policy_rule_collection_group',
@@ -198,13 +212,15 @@ const terraformFile = (all: readonly WrittenResource[], location: string): strin
 
 /** Writes a generated configuration in a language. */
 export function writeConfiguration(
-  { resources, requirementsByRule, region }: GeneratedConfiguration,
+  { resources, requirementsByRule, region, notes }: GeneratedConfiguration,
   language: CodeLanguage,
+  { note }: Pick<PlanWords, 'note'>,
 ): string {
   const all = resources.map(
     (resource): WrittenResource => ({
       resource,
-      requirementsOf: (rule) => requirementsByRule.get(`${resource.kind} ${rule}`) ?? [],
+      requirementsOf: (rule) => requirementsByRule.get(`${nameOf(resource)} ${rule}`) ?? [],
+      notes: (notes.get(nameOf(resource)) ?? []).map(note),
     }),
   );
   switch (language) {

@@ -73,6 +73,7 @@ export const fixJson = z
       .describe('all of them together, in the order in which to apply them'),
     language: z.enum(['az', 'bicep', 'arm', 'terraform']),
     code,
+    notes: texts.describe('what the code closes, and what stays open until a question is answered'),
     placeholders: texts.describe('texts in angle brackets that somebody has to replace'),
     edits: z
       .array(

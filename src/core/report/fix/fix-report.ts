@@ -5,6 +5,7 @@ import { exitStatus } from '../../checker/flow/exit-status.ts';
 import type { CheckOptions } from '../../checker/flow/prepare.ts';
 import type { CheckExit, CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
 import { unmet } from '../../fix/flow-fixes/fixes-for.ts';
+import type { Note } from '../../fix/generate/network/network-plan.ts';
 import {
   applyChanges,
   type Change,
@@ -21,10 +22,12 @@ import {
   withdrawnPlan,
   withdrawnTightening,
 } from '../../fix/index.ts';
+import { type TrafficAnswers, UNANSWERED } from '../../fix/needs/traffic-answers.ts';
 import { type CodeLanguage, writeChanges, writeConfiguration } from '../../fix/write/write-changes.ts';
 import type { Library } from '../../model/schema.ts';
 import { listOf } from '../sentences/messages.ts';
 import type { FixLocaleBundle } from './explain-fix.ts';
+import { noteWords } from './note-words.ts';
 import type { GenerateReport, PlanReport } from './to-json.ts';
 
 /** What a fix, or a generated configuration, is asked for with. */
@@ -35,6 +38,8 @@ export interface FixRequest {
   readonly bundle: FixLocaleBundle;
   /** Also remove excess access. */
   readonly leastPrivilege: boolean;
+  /** What the reader answers about traffic that no scenario states; absent: nothing. */
+  readonly answers?: TrafficAnswers;
 }
 
 /** What a summary tells of. */
@@ -88,21 +93,24 @@ interface Planned {
   /** The check with all changes. */
   readonly result: CheckResult;
   readonly edited: EditedTexts;
+  readonly notes: readonly Note[];
 }
 
 function planned(
-  { library, options, leastPrivilege }: FixRequest,
+  { library, options, leastPrivilege, answers = UNANSWERED }: FixRequest,
   checked: { readonly configuration: Configuration; readonly result: CheckResult },
   inputs: readonly Input[],
 ): Planned {
   const { configuration } = checked;
   const plan = fixPlanFor(checked, library, options);
   const fixed = { configuration: applyChanges(configuration, plan.changes), result: plan.result };
-  const tightened = leastPrivilege ? tightenAll(fixed, library, options) : null;
+  const tightened = leastPrivilege ? tightenAll(fixed, { library, options, answers }) : null;
   const changes = mergeChanges([...plan.changes, ...(tightened?.changes ?? [])]);
   const edited = verifiedTexts(changes, { configuration, inputs, library }, options);
   const tightenings = tightened?.tightenings ?? null;
-  if (!isWithdrawn(edited)) return { plan, tightenings, changes, result: tightened?.result ?? plan.result, edited };
+  const notes = tightened?.notes ?? [];
+  if (!isWithdrawn(edited))
+    return { plan, tightenings, changes, result: tightened?.result ?? plan.result, edited, notes };
   const { obstacles } = edited;
   return {
     plan: withdrawnPlan(plan, checked.result, obstacles),
@@ -110,6 +118,7 @@ function planned(
     changes: [],
     result: checked.result,
     edited,
+    notes: [],
   };
 }
 
@@ -117,7 +126,7 @@ function planned(
 export function planReport(request: FixRequest, configuration: Configuration, inputs: readonly Input[]): PlanReport {
   const { library, options, language, bundle } = request;
   const checked = { configuration, result: check(configuration, library, options) };
-  const { plan, tightenings, changes, result, edited } = planned(request, checked, inputs);
+  const { plan, tightenings, changes, result, edited, notes } = planned(request, checked, inputs);
   const { fixes } = plan;
   const isOpen = ({ status }: Pick<Fix | Tightening, 'status'>): boolean => status === 'placeholders';
   const status = statusOf(result, [
@@ -138,14 +147,15 @@ export function planReport(request: FixRequest, configuration: Configuration, in
     changes,
     edited,
     inputs,
+    notes: notes.map(noteWords(bundle).note),
   };
 }
 
 /** Generates a configuration for the scenarios. */
-export function generateReport({ library, options, language, bundle }: FixRequest): GenerateReport {
-  const generated = generateConfiguration(library, options);
+export function generateReport({ library, options, language, bundle, answers }: FixRequest): GenerateReport {
+  const generated = generateConfiguration(library, options, answers);
   const { result, unspecified } = generated;
-  const code = writeConfiguration(generated, language);
+  const code = writeConfiguration(generated, language, noteWords(bundle));
   const scenarios = listOf(
     bundle.locale,
     result.scenarios.map(({ id }) => bundle.names.scenario(id)),
@@ -162,5 +172,6 @@ export function generateReport({ library, options, language, bundle }: FixReques
     fixes: generated.fixes.filter((fix) => fix.status !== 'verified'),
     result,
     generated,
+    notes: [...generated.notes.values()].flat().map(noteWords(bundle).note),
   };
 }

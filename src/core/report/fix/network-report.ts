@@ -12,19 +12,18 @@ import { type CodeLanguage, wholeSnippet } from '../../fix/write/write-changes.t
 import { listOf } from '../sentences/messages.ts';
 import type { FixLocaleBundle } from './explain-fix.ts';
 import type { FixRequest } from './fix-report.ts';
+import { noteWords } from './note-words.ts';
 import type { FixReport } from './to-json.ts';
 
 /** The report of a whole network. */
 export interface NetworkReport extends FixReport {
   readonly plan: NetworkPlan;
-  /** What it closes, what stays open, and what its reader has to fill in: a sentence each. */
-  readonly notes: readonly string[];
 }
 
 /** Returns the words of a network's code. */
 export const networkWords = ({ fix }: Pick<FixLocaleBundle, 'fix'>): PlanWords => ({
   variable: ({ about }) => fix(`network.variable.${about}`),
-  note: ({ code, args }) => fix(`network.note.${code}`, args),
+  ...noteWords({ fix }),
 });
 
 /** Returns the requirements that the network leaves unmet or undecided, by their titles. */

@@ -19,6 +19,8 @@ export interface FixReport {
   readonly snippets: readonly Snippet[];
   readonly fixes: readonly Fix[];
   readonly result: FixPlan['result'];
+  /** What the code closes, and what stays open until a question is answered: a sentence each. */
+  readonly notes: readonly string[];
 }
 /** The report of fixes of what was read. */
 export interface PlanReport extends FixReport {
@@ -62,7 +64,7 @@ const obstacleData = ({ code, sentence, command }: MissingText) => ({ code, mess
 function common(
   report: FixReport,
 ): Omit<FixJson, 'mode' | 'leastPrivilege' | 'changes' | 'edits' | 'notEdited' | 'newlyMet' | 'stillMet'> {
-  const { bundle, revision, summary, exitStatus, language, snippets } = report;
+  const { bundle, revision, summary, exitStatus, language, snippets, notes } = report;
   return {
     format: 'portolan-fix',
     version: 1,
@@ -82,6 +84,7 @@ function common(
     })),
     language,
     code: snippets.map((snippet) => ({ ...snippet })),
+    notes: [...notes],
     placeholders: [...new Set(snippets.flatMap(({ code }) => placeholdersOf(code)))],
   };
 }

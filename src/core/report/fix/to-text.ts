@@ -42,13 +42,17 @@ export function fixLines(report: FixReport, more: readonly (readonly string[])[]
 }
 
 /** Explains a generated configuration. */
-export function generateNotes({ bundle, generated }: Pick<GenerateReport, 'bundle' | 'generated'>): readonly string[] {
+export function generateNotes({
+  bundle,
+  generated,
+  notes,
+}: Pick<GenerateReport, 'bundle' | 'generated' | 'notes'>): readonly string[] {
   const { fix, locale } = bundle;
   const { resources, unspecified } = generated;
   const names = resources.map(({ name }) => name ?? '');
   return [
     fix('generate.resources', { resources: listOf(locale, names) }),
-    ...(resources.some(({ kind }) => kind === 'network-security-group') ? [fix('generate.security-group')] : []),
+    ...notes,
     ...(resources.some((one) => one.kind === 'firewall' && one.dnsProxy === true) ? [fix('generate.dns-proxy')] : []),
     ...(unspecified.length === 0
       ? []
@@ -57,7 +61,7 @@ export function generateNotes({ bundle, generated }: Pick<GenerateReport, 'bundl
 }
 
 /** Explains what stays met, and excess access: a block each. */
-export const planNotes = ({ bundle, plan, tightenings }: PlanReport): readonly (readonly string[])[] => {
+export const planNotes = ({ bundle, plan, tightenings, notes }: PlanReport): readonly (readonly string[])[] => {
   const stillMet =
     plan.verification === null || plan.changes.length === 0
       ? []
@@ -70,5 +74,5 @@ export const planNotes = ({ bundle, plan, tightenings }: PlanReport): readonly (
       excess,
       ...[...changes, status, ...obstacles.map(({ sentence }) => sentence)].map((line) => `  ${line}`),
     ]);
-  return [stillMet, ...blocks];
+  return [stillMet, ...blocks, notes];
 };

@@ -5,6 +5,7 @@ import type { TemplateParameter } from '../../../core/azure/configuration/resour
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { NetworkChoices } from '../../../core/fix/generate/network/network-choices.ts';
 import type { Tightening } from '../../../core/fix/index.ts';
+import type { TrafficAnswers } from '../../../core/fix/needs/traffic-answers.ts';
 import type { CodeLanguage, Snippet } from '../../../core/fix/write/write-changes.ts';
 import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
 import type { Redactable } from '../../../core/redact/redact-workspace.ts';
@@ -125,6 +126,9 @@ export interface RenderedFix extends RenderedChanges {
 /** The excess access, and the changes that remove all of it that can be removed. */
 export interface RenderedTightenings extends RenderedChanges {
   readonly tightenings: readonly (TighteningExplanation & { readonly kind: Tightening['status'] })[];
+  /** What stays open until a question is answered: a sentence each. */
+  readonly notes: readonly string[];
+  readonly words: QuestionWords;
   readonly comparison: ChangeComparison;
 }
 /** The configuration that the chosen scenarios need, from nothing. */
@@ -137,10 +141,10 @@ export interface RenderedConfiguration {
   readonly remaining: readonly FixExplanation[];
   readonly words: NetworkWords;
 }
-/** The words of the choice between rule lists and a whole network: not needed before the verdicts, so the worker has them. */
-export type NetworkWords = Readonly<
-  Record<'what' | 'lists' | 'network' | 'firewall' | 'nodes' | 'unanswered' | 'yes' | 'no' | 'dns', string>
->;
+/** The words of the questions that no document answers: not needed before the verdicts, so the worker has them. */
+export type QuestionWords = Readonly<Record<'nodes' | 'unanswered' | 'yes' | 'no' | 'dns', string>>;
+/** The words of the choice between rule lists and a whole network. */
+export type NetworkWords = QuestionWords & Readonly<Record<'what' | 'lists' | 'network' | 'firewall', string>>;
 /** One packet tested against each rule list. */
 export interface ProbeAnswer {
   /** Why the text is no valid packet; null: it is one. */
@@ -181,12 +185,16 @@ export interface Requests {
   readonly report: { readonly ask: { readonly format: Format }; readonly answer: string };
   /** `requirements` null: all that are not met. */
   readonly fix: { readonly ask: { readonly requirements: readonly string[] | null }; readonly answer: RenderedFix };
-  readonly 'least-privilege': { readonly ask: Record<never, never>; readonly answer: RenderedTightenings };
+  readonly 'least-privilege': {
+    readonly ask: { readonly answers: TrafficAnswers };
+    readonly answer: RenderedTightenings;
+  };
   readonly compare: { readonly ask: Record<never, never>; readonly answer: VersionComparison };
   readonly 'evaluation-order': { readonly ask: Record<never, never>; readonly answer: EvaluationOrder };
   readonly generate: {
     /** `network` null: rule lists alone. */
-    readonly ask: Choices & Pick<CheckRequest, 'locale'> & { readonly network: NetworkChoices | null };
+    readonly ask: Choices &
+      Pick<CheckRequest, 'locale'> & { readonly answers: TrafficAnswers; readonly network: NetworkChoices | null };
     readonly answer: RenderedConfiguration;
   };
   readonly placement: { readonly ask: Record<never, never>; readonly answer: PlacementView };

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { NetworkChoices } from '../../../core/fix/generate/network/network-choices.ts';
+import { DEFAULT_CHOICES } from '../../../core/fix/generate/network/network-choices.ts';
 import { CodeSnippets } from '../results/code-snippets.tsx';
 import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
@@ -7,7 +7,7 @@ import { MissingList } from '../shared/missing-list.tsx';
 import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
 import type { NetworkWords, RenderedConfiguration } from '../state/worker-protocol.ts';
-import { NetworkChoice } from './network-choice.tsx';
+import { type GenerateChoices, NetworkChoice } from './network-choice.tsx';
 
 const GenerateAnswer = ({ generated: { summary, code, notes, remaining } }: { generated: RenderedConfiguration }) => {
   const { t } = usePageLocale();
@@ -48,12 +48,12 @@ const GenerateAnswer = ({ generated: { summary, code, notes, remaining } }: { ge
 export const GeneratePanel = () => {
   const { t, locale } = usePageLocale();
   const { choices } = useChecker();
-  const [network, setNetwork] = useState<NetworkChoices | null>(null);
+  const [given, choose] = useState<GenerateChoices>({ isNetwork: false, network: DEFAULT_CHOICES });
   const none = choices.scenarios.length === 0;
   const generated = useRequest('generate', {
     enabled: !none,
-    ask: { ...choices, locale, network },
-    about: [choices, locale, network],
+    ask: { ...choices, locale, answers: given.network, network: given.isNetwork ? given.network : null },
+    about: [choices, locale, given],
   });
   // The words come with the first answer, and stay while the next one is made.
   const words = useRef<NetworkWords | null>(null);
@@ -62,7 +62,7 @@ export const GeneratePanel = () => {
   return (
     <>
       <p class="hint">{t('generate.about')}</p>
-      {words.current !== null && <NetworkChoice words={words.current} network={network} choose={setNetwork} />}
+      {words.current !== null && <NetworkChoice words={words.current} given={given} choose={choose} />}
       <RequestStatus request={generated} pendingText={t('generate.pending')} announce={({ summary }) => summary}>
         {(answer) => <GenerateAnswer generated={answer} />}
       </RequestStatus>

@@ -1,3 +1,5 @@
+import { useRef, useState } from 'preact/hooks';
+import { UNANSWERED } from '../../../core/fix/needs/traffic-answers.ts';
 import { ChangeComparisonDetails } from '../results/change-comparison.tsx';
 import { ChangeView } from '../results/change-view.tsx';
 import { useChecker } from '../shared/checker-context.ts';
@@ -5,7 +7,8 @@ import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { RenderedTightenings } from '../state/worker-protocol.ts';
+import type { QuestionWords, RenderedTightenings } from '../state/worker-protocol.ts';
+import { TrafficQuestions } from './traffic-questions.tsx';
 
 const LeastPrivilegeAnswer = ({ answer }: { answer: RenderedTightenings }) => {
   const { t } = usePageLocale();
@@ -23,6 +26,13 @@ const LeastPrivilegeAnswer = ({ answer }: { answer: RenderedTightenings }) => {
           </li>
         ))}
       </ul>
+      {answer.notes.length > 0 && (
+        <ul class="notes">
+          {answer.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
       <ChangeView rendered={answer} />
       <ChangeComparisonDetails comparison={answer.comparison} open />
     </>
@@ -33,10 +43,19 @@ const LeastPrivilegeAnswer = ({ answer }: { answer: RenderedTightenings }) => {
 export const LeastPrivilegePanel = () => {
   const { t } = usePageLocale();
   const { answer } = useChecker();
-  const tightenings = useRequest('least-privilege', { ask: {}, about: [answer] });
+  const [answers, setAnswers] = useState(UNANSWERED);
+  const tightenings = useRequest('least-privilege', { ask: { answers }, about: [answer, answers] });
+  // The words come with the first answer, and stay while the next one is made.
+  const words = useRef<QuestionWords | null>(null);
+  words.current = tightenings.answer?.words ?? words.current;
   return (
     <>
       <p class="hint">{t('least-privilege.about')}</p>
+      {words.current !== null && (
+        <div class="network-choice">
+          <TrafficQuestions words={words.current} given={answers} choose={setAnswers} />
+        </div>
+      )}
       <RequestStatus
         request={tightenings}
         pendingText={t('least-privilege.pending')}

@@ -34,11 +34,11 @@ export const answerRequest = async (
   messagesFor: (locale: string) => Promise<AllMessages>,
 ): Promise<Requests[RequestKind]['answer']> => {
   if (request.kind === 'generate') {
-    const { locale, scenarios, revision, parameters, network } = request;
+    const { locale, scenarios, revision, parameters, network, answers } = request;
     const messages = await messagesFor(locale);
     const localized = localizeRequest({ locale, scenarios, revision, parameters }, messages);
     const complete = withDeferredMessages(localized, messages.deferred);
-    return network === null ? renderConfiguration(complete) : renderNetwork(complete, network);
+    return network === null ? renderConfiguration(complete, answers) : renderNetwork(complete, network);
   }
   if (last === null) throw new Error('There is no check to answer from');
   const checked = withDeferredMessages(last, (await messagesFor(last.options.locale)).deferred);
@@ -50,7 +50,7 @@ export const answerRequest = async (
     case 'compare':
       return compareWithBaseline(checked);
     case 'least-privilege':
-      return renderTightenings(checked);
+      return renderTightenings(checked, request.answers);
     case 'evaluation-order':
       return explainEvaluationOrder(checked);
     case 'placement':

@@ -67,7 +67,7 @@ describe('standard output', () => {
   test.each(['az', 'bicep', 'arm', 'terraform'])('is %s and nothing else', async (language) => {
     const { stdout, stderr } = await fix('--scenario', 'compute', ...given, ...endpoints, '--as', language);
     const first = {
-      az: /^az network nsg create/,
+      az: /^(# .*\n)+az network nsg create/,
       bicep: /^param location/,
       arm: /^\{\n/,
       terraform: /^resource "/,

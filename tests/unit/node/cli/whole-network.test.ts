@@ -34,7 +34,7 @@ describe('a whole network', () => {
   test('opens name resolution to DNS servers of one’s own', async () => {
     const { status, stdout } = await run(...compute, '--as', 'arm', '--dns-server', '10.40.9.4');
     expect(status).toBe(0);
-    expect(stdout).toContain('"allow-dns"');
+    expect(stdout).toContain('"allow-dns-udp"');
     expect(stdout).toContain('"defaultValue": "10.40.9.4"');
   });
 
@@ -55,6 +55,7 @@ describe('a whole network', () => {
 test.each<readonly [args: readonly string[], message: string]>([
   [['--whole-network', 'rules.json'], 'from nothing'],
   [['--firewall'], '--firewall needs --whole-network'],
+  [['--dns-server', '10.40.9.4', 'rules.json'], '--dns-server needs --least-privilege, --whole-network, or no file'],
   [['--whole-network', '--dns-server', '10.0.0.300'], 'no IPv4 address'],
   [['--whole-network', '--name', 'My-Lab'], 'lower-case'],
   [['--whole-network', '--node-traffic', 'maybe'], 'allow, deny'],

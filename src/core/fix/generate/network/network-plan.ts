@@ -59,10 +59,12 @@ export type VariableCode =
 /** Something that the reader has to know of a resource, as a code of the catalogue. */
 export type NoteCode =
   | 'closes-outbound'
+  | 'closes-firewall'
   | 'inbound-defaults'
   | 'question-node-traffic'
   | 'node-traffic-closed'
   | 'question-dns'
+  | 'question-dns-servers'
   | 'firewall-dns'
   | 'firewall-address';
 export interface Note {

@@ -7,11 +7,12 @@ import type { Library } from '../../../model/schema.ts';
 import { DENY_OTHER_OUTBOUND, denyOtherOutbound } from '../../changes/deny-other-outbound.ts';
 import { EVERY_PORT, known, newRanges, sameAddresses } from '../../changes/field-comparison.ts';
 import { SECURITY_RULE_PRIORITIES } from '../../changes/priorities.ts';
+import { isKept, keptName } from '../../needs/kept-traffic.ts';
 import { securityNeeds } from '../../needs/security-group-needs.ts';
 import { isCovered, type WantedRule } from './covered-rules.ts';
 import { farEndName, uniqueName } from './purposes.ts';
 
-/** A rule with the requirements that it is for; empty for one that the reader asked for. */
+/** A rule with the requirements that it is for. */
 export interface PurposeRule {
   readonly rule: SecurityRule;
   readonly requirements: readonly RequirementId[];
@@ -19,14 +20,12 @@ export interface PurposeRule {
 
 export interface SecurityGroupRequest {
   readonly name: string;
-  /** The required flows that pass this group. */
+  /** The required flows that pass this group, and those that it keeps. */
   readonly flows: readonly ResolvedFlow[];
   readonly symbols: SymbolContext;
   readonly regions: Library['shared']['regions'];
   /** Names of subnets by the sentinel of a prefix. */
   readonly subnets: ReadonlyMap<string, string>;
-  /** Rules that no scenario needs but the network does: DNS servers, traffic between nodes. */
-  readonly more: readonly WantedRule[];
 }
 
 /** Inbound, Azure's default rules allow the network itself and its load balancers (AllowVnetInBound). */
@@ -43,7 +42,7 @@ const wantedBy = (flow: ResolvedFlow, { symbols, regions }: SecurityGroupRequest
         ({ bits: _, ...need }): WantedRule => ({
           ...need,
           direction: flow.direction,
-          name: null,
+          name: isKept(flow.requirement) ? keptName(flow) : null,
           requirements: [flow.requirement],
         }),
       );
@@ -86,8 +85,8 @@ const farEnd = ({ direction, source, destination }: WantedRule): AddressSpec =>
 
 /** Returns the rules of a group, numbered in tens, and the last one that closes what nothing needs. */
 export function securityGroupRules(request: SecurityGroupRequest): readonly PurposeRule[] {
-  const { flows, more, subnets, name } = request;
-  const wanted = withoutCovered(joined([...flows.flatMap((flow) => wantedBy(flow, request)), ...more]), subnets);
+  const { flows, subnets, name } = request;
+  const wanted = withoutCovered(joined(flows.flatMap((flow) => wantedBy(flow, request))), subnets);
   const used = new Set<string>();
   const next = { inbound: SECURITY_RULE_PRIORITIES.lowest, outbound: SECURITY_RULE_PRIORITIES.lowest };
   const at = { input: 0, document: 0, path: [name] };

@@ -1,8 +1,10 @@
 // The network itself: security groups, route tables, gateways, the firewall with its policy, and the subnets that they are
 // attached to.
+import type { ResolvedFlow } from '../../../model/resolved-scenario.ts';
+import { asksForNodes, keptFlows } from '../../needs/kept-traffic.ts';
 import { type ArmObject, firewallRuleObject, securityRuleProperties } from '../../write/arm-properties.ts';
 import { description } from '../../write/field-text.ts';
-import { answeredRules, groupNotes } from './answered-rules.ts';
+import { groupNotes } from '../kept-notes.ts';
 import { type PolicyGroup, policyGroups } from './firewall-policy.ts';
 import type { SubnetSlot } from './layout.ts';
 import {
@@ -65,17 +67,29 @@ function filterOf(context: PlanContext): Filter | null {
   return { groups, isDnsProxy };
 }
 
+/** Returns the flows that a subnet keeps although no scenario states them; `servers` are the network's DNS servers. */
+function keptAt(
+  { scenarios, choices }: PlanContext,
+  slot: PlaceSlot,
+  servers: readonly SentinelVariable[],
+): readonly ResolvedFlow[] {
+  const answers = { nodeTraffic: choices.nodeTraffic, dnsServers: servers.map(({ sentinel }) => sentinel) };
+  const [owner] = scenarios.filter(({ places }) => places.some(({ id }) => id === slot));
+  const place = owner?.places.find(({ id }) => id === slot);
+  if (owner === undefined || place === undefined) return [];
+  return keptFlows(owner.id, place, { answers, asksNodes: asksForNodes(scenarios, slot) });
+}
+
 /** Returns the security group of a subnet. */
 function securityGroup(context: PlanContext, slot: PlaceSlot, servers: readonly SentinelVariable[]): PlanResource {
-  const { library, symbols, variables } = context;
+  const { library, symbols, variables, scenarios, choices } = context;
   const name = `nsg-${slot}`;
   const rules = securityGroupRules({
     name,
-    flows: requiredFlows(context, slot),
+    flows: [...requiredFlows(context, slot), ...keptAt(context, slot, servers)],
     symbols: { ...symbols, virtualNetworkMayIncludePublic: isFiltered(context, slot) },
     regions: library.shared.regions,
     subnets: namesOfPrefixes(context),
-    more: answeredRules(context, slot, servers),
   });
   const properties: ArmObject = {
     securityRules: rules.map(({ rule, requirements }) => ({
@@ -83,7 +97,8 @@ function securityGroup(context: PlanContext, slot: PlaceSlot, servers: readonly 
       properties: securityRuleProperties(rule, description(requirements)),
     })),
   };
-  const notes = groupNotes(context, slot);
+  const asksNodes = asksForNodes(scenarios, slot);
+  const notes = groupNotes(choices, { subnet: subnetName(slot), asksNodes, dns: 'question-dns' });
   return network('networkSecurityGroups', {
     key: name,
     name,
@@ -196,7 +211,10 @@ function firewall({ variables, choices }: PlanContext, { groups, isDnsProxy }: F
       name: `afwp-${choices.baseName}`,
       location: 'region',
       properties: { sku: { tier: 'Standard' }, threatIntelMode: 'Alert', ...dns },
-      ...(isDnsProxy ? { notes: [{ code: 'firewall-dns', args: {} } as const] } : {}),
+      notes: [
+        { code: 'closes-firewall', args: { policy: `afwp-${choices.baseName}` } },
+        ...(isDnsProxy ? [{ code: 'firewall-dns', args: {} } as const] : []),
+      ],
     }),
     ...groups.map((group, index): PlanResource => {
       const before = groups[index - 1];

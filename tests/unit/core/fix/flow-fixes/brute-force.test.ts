@@ -287,7 +287,10 @@ test(`over ${CASES} random groups, tightening opens nothing and leaves what is r
       const pasted = configuration(nsg(...rules));
       const asked = library([flow.flow]);
       const result = check(pasted, asked, options);
-      const done = tightenAll({ configuration: pasted, result }, asked, options);
+      const done = tightenAll(
+        { configuration: pasted, result },
+        { library: asked, options, answers: { nodeTraffic: 'deny', dnsServers: [] } },
+      );
       if (done.changes.length === 0) return;
       closed += 1;
       const allowed = result.requirements[0]?.verdict === 'allowed';

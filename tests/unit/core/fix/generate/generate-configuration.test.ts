@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Configuration } from '../../../../../src/core/azure/configuration/resources.ts';
 import type { CheckResult } from '../../../../../src/core/checker/lists/check-result.ts';
 import { type GeneratedResource, generateConfiguration } from '../../../../../src/core/fix/index.ts';
+import type { TrafficAnswers } from '../../../../../src/core/fix/needs/traffic-answers.ts';
+import { securityRuleText } from '../../../../../src/core/report/fix/change-text.ts';
 import { ownLibrary } from '../../../../own-library.ts';
 import { check } from '../../checker/checked.ts';
 
@@ -60,6 +62,8 @@ function withoutOne(
   });
 }
 
+const KEPT = ['allow-own-subnet', 'allow-dns-udp', 'allow-dns-tcp'];
+
 describe.each(cases)('$name', ({ id, revision, parameters }) => {
   const options = { scenarios: [id], revision, parameters };
   const complete = generateConfiguration(library, options);
@@ -75,12 +79,13 @@ describe.each(cases)('$name', ({ id, revision, parameters }) => {
     expect(fixes.filter(({ status }) => status === 'none')).toEqual([]);
   });
 
-  test('has no rule without which everything is met', () => {
+  test('has no rule without which everything is met, but for traffic that no scenario states', () => {
     const before = ask(complete.resources).requirements.filter(({ verdict }) => verdict === 'allowed').length;
-    const needless = withoutOne(complete.resources).filter(
+    const found = withoutOne(complete.resources).filter(
       ([, resources]) => ask(resources).requirements.filter(({ verdict }) => verdict === 'allowed').length >= before,
     );
-    expect(needless.map(([name]) => name)).toEqual([]);
+    const needless = found.map(([name]) => name);
+    expect(needless.filter((name) => !KEPT.includes(name))).toEqual([]);
   });
 
   test('says of every rule which requirements it carries', () => {
@@ -88,9 +93,7 @@ describe.each(cases)('$name', ({ id, revision, parameters }) => {
       if (resource.kind === 'network-security-group')
         for (const rule of resource.rules)
           if (rule.origin === 'custom' && rule.access.known && rule.access.value === 'allow')
-            expect(complete.requirementsByRule.get(`network-security-group ${rule.name}`), rule.name).not.toHaveLength(
-              0,
-            );
+            expect(complete.requirementsByRule.get(`${resource.name} ${rule.name}`), rule.name).not.toHaveLength(0);
   });
 });
 
@@ -107,4 +110,79 @@ test('what is not given is a placeholder, and no sentinel is left', () => {
     '<region>',
   ]);
   expect(JSON.stringify([resources, fixes])).not.toMatch(/240\.0\.0\.|sentinel/);
+});
+
+describe('traffic that no scenario states', () => {
+  const options = { scenarios: ['compute', 'aks'], revision: 'current', parameters: given };
+  const generate = (answers?: TrafficAnswers) => generateConfiguration(library, options, answers);
+  const rulesOf = ({ resources, requirementsByRule }: ReturnType<typeof generate>, group: string) =>
+    resources.flatMap((one) =>
+      one.kind === 'network-security-group' && one.name === group
+        ? one.rules
+            .filter(({ name }) => KEPT.includes(name))
+            .map((rule) => [securityRuleText(rule), ...(requirementsByRule.get(`${group} ${rule.name}`) ?? [])])
+        : [],
+    );
+  const codesOf = ({ notes }: ReturnType<typeof generate>, group: string) => notes.get(group)?.map(({ code }) => code);
+
+  test('stays open until the questions are answered, marked in each rule and in the notes', () => {
+    const generated = generate();
+    expect(rulesOf(generated, 'nsg-compute')).toEqual([
+      ['allow any 10.40.1.0/24 -> 10.40.1.0/24', 'open-question/compute-node-traffic'],
+      ['allow udp 10.40.1.0/24 -> VirtualNetwork:53', 'open-question/compute-dns-udp'],
+      ['allow tcp 10.40.1.0/24 -> VirtualNetwork:53', 'open-question/compute-dns-tcp'],
+    ]);
+    expect(codesOf(generated, 'nsg-compute')).toEqual([
+      'closes-outbound',
+      'inbound-defaults',
+      'question-node-traffic',
+      'question-dns-servers',
+    ]);
+  });
+
+  test('is a requirement in a cluster’s subnet, where a document states it', () => {
+    const generated = generate();
+    expect(rulesOf(generated, 'nsg-aks')[0]).toEqual([
+      'allow any 10.40.3.0/24 -> 10.40.3.0/24',
+      'aks/cluster-traffic-out',
+    ]);
+    expect(codesOf(generated, 'nsg-aks')).not.toContain('question-node-traffic');
+  });
+
+  test('is opened to the reader’s DNS servers alone, and closed between nodes', () => {
+    const generated = generate({ nodeTraffic: 'deny', dnsServers: ['10.40.9.4'] });
+    expect(rulesOf(generated, 'nsg-compute')).toEqual([
+      ['allow udp 10.40.1.0/24 -> 10.40.9.4/32:53', 'kept/compute-dns-udp'],
+      ['allow tcp 10.40.1.0/24 -> 10.40.9.4/32:53', 'kept/compute-dns-tcp'],
+    ]);
+    expect(codesOf(generated, 'nsg-compute')).toEqual(['closes-outbound', 'inbound-defaults', 'node-traffic-closed']);
+  });
+
+  test('is closed to DNS servers where Azure’s are used', () => {
+    const generated = generate({ nodeTraffic: 'allow', dnsServers: [] });
+    expect(rulesOf(generated, 'nsg-compute')).toEqual([
+      ['allow any 10.40.1.0/24 -> 10.40.1.0/24', 'kept/compute-node-traffic'],
+    ]);
+  });
+});
+
+test('each subnet has a group of its own, with the rules of its place alone', () => {
+  const { resources } = generateConfiguration(library, {
+    scenarios: ['compute', 'aks'],
+    revision: 'current',
+    parameters: given,
+  });
+  const prefixes = { 'nsg-compute': '10.40.1.0/24', 'nsg-aks': '10.40.3.0/24' };
+  for (const [group, own] of Object.entries(prefixes)) {
+    const [found] = resources.filter(({ name }) => name === group);
+    if (found?.kind !== 'network-security-group') throw new Error(`no ${group}`);
+    const others = found.rules.filter(({ access, direction, source, destination }) => {
+      const near = direction.known && direction.value === 'outbound' ? source : destination;
+      return access.known && access.value === 'allow' && !near.some((one) => one.kind === 'prefix' && one.text === own);
+    });
+    expect(others.map(securityRuleText)).toEqual([]);
+  }
+  const parameters = { ...given, 'compute-instance': false };
+  const without = generateConfiguration(library, { scenarios: ['compute'], revision: 'current', parameters });
+  expect(JSON.stringify(without.resources)).not.toContain('18881');
 });

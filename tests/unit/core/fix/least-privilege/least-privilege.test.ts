@@ -2,18 +2,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Resource } from '../../../../../src/core/azure/configuration/resources.ts';
 import { applyChanges, tightenAll, tighteningsFor } from '../../../../../src/core/fix/index.ts';
+import { type TrafficAnswers, UNANSWERED } from '../../../../../src/core/fix/needs/traffic-answers.ts';
 import { configuration, defaults, type FlowText, library, nsg } from '../../checker/build.ts';
 import { firewall } from '../../checker/build-firewall.ts';
 import { check } from '../../checker/checked.ts';
 import { changeText } from '../change-text.ts';
 
 const options = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'], region: 'westeurope' } };
+/** Nodes don’t talk to each other, and Azure’s DNS servers are used. */
+const CLOSED: TrafficAnswers = { nodeTraffic: 'deny', dnsServers: [] };
 
 function closed(resource: Resource, flow: Partial<FlowText> = {}) {
   const pasted = configuration(resource);
   const asked = library([flow]);
   const result = check(pasted, asked, options);
-  const tightenings = tighteningsFor({ configuration: pasted, result }, asked, options);
+  const tightenings = tighteningsFor({ configuration: pasted, result }, { library: asked, options, answers: CLOSED });
   return tightenings.map(({ rules, status, changes, obstacles }) => ({
     rules,
     status,
@@ -79,7 +82,10 @@ describe('in a security group', () => {
   test('all of it together is closed, the default rules first', () => {
     const pasted = configuration(nsg('out 100 allow tcp * -> Internet@8080', 'in 200 allow tcp Internet -> *@22'));
     const asked = library([{}]);
-    const done = tightenAll({ configuration: pasted, result: check(pasted, asked, options) }, asked, options);
+    const done = tightenAll(
+      { configuration: pasted, result: check(pasted, asked, options) },
+      { library: asked, options, answers: CLOSED },
+    );
     expect(done.tightenings.map(({ status }) => status)).toEqual(['verified', 'verified', 'verified']);
     expect(done.changes.map(changeText).toSorted()).toEqual([
       '- => 110 allow tcp 10.0.1.0/24 -> Storage@443',
@@ -87,7 +93,7 @@ describe('in a security group', () => {
       '100 allow tcp * -> Internet@8080 => -',
       '200 allow tcp Internet -> *@22 => -',
     ]);
-    expect(tighteningsFor(done, asked, options)).toEqual([]);
+    expect(tighteningsFor(done, { library: asked, options, answers: CLOSED })).toEqual([]);
   });
   test('what a subnet without given prefixes needs stays open in its own group', () => {
     const pasted = configuration(nsg());
@@ -95,8 +101,7 @@ describe('in a security group', () => {
     const unspecified = { ...defaults, parameters: {} };
     const [tightening] = tighteningsFor(
       { configuration: pasted, result: check(pasted, asked, unspecified) },
-      asked,
-      unspecified,
+      { library: asked, options: unspecified, answers: CLOSED },
     );
     expect(tightening).toMatchObject({ status: 'verified', verification: { newlyMet: [], stillMet: 1 } });
     expect(tightening?.changes.map(changeText)).toEqual([
@@ -110,7 +115,10 @@ describe('in a security group', () => {
     const unspecified = { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } };
     const result = check(pasted, asked, unspecified);
     expect(result.requirements[0]?.verdict).toBe('undecided');
-    const [tightening] = tighteningsFor({ configuration: pasted, result }, asked, unspecified);
+    const [tightening] = tighteningsFor(
+      { configuration: pasted, result },
+      { library: asked, options: unspecified, answers: CLOSED },
+    );
     expect(tightening).toMatchObject({ status: 'placeholders', verification: null });
     expect(tightening?.changes.map(changeText)).toEqual([
       '- => 110 allow tcp 10.0.1.0/24 -> Storage.<region>@443',
@@ -145,5 +153,67 @@ describe('in a firewall', () => {
       ],
       verdict: 'allowed',
     });
+  });
+});
+
+describe('traffic that no scenario states', () => {
+  const pasted = configuration(nsg());
+  const asked = library([{}]);
+  const tighten = (answers: TrafficAnswers) =>
+    tightenAll({ configuration: pasted, result: check(pasted, asked, options) }, { library: asked, options, answers });
+
+  test('stays open until it is answered, in rules of its own that say so', () => {
+    const { changes, notes, tightenings } = tighten(UNANSWERED);
+    expect(changes.map(changeText)).toEqual([
+      '- => 100 allow tcp 10.0.1.0/24 -> Storage@443',
+      '- => 110 allow any 10.0.1.0/24 -> 10.0.1.0/24@*',
+      '- => 120 allow udp 10.0.1.0/24 -> VirtualNetwork@53',
+      '- => 130 allow tcp 10.0.1.0/24 -> VirtualNetwork@53',
+      '- => 4096 deny any * -> *@*',
+    ]);
+    expect(changes.flatMap(({ requirements }) => requirements.filter((one) => one.startsWith('open')))).toEqual([
+      'open-question/compute-node-traffic',
+      'open-question/compute-dns-udp',
+      'open-question/compute-dns-tcp',
+    ]);
+    expect(notes.map(({ code }) => code)).toEqual(['question-node-traffic', 'question-dns-servers']);
+    // What is kept is none of the requirements that are counted.
+    expect(tightenings[0]?.verification).toEqual({ newlyMet: [], stillMet: 1 });
+  });
+
+  test('is no excess, so that what was tightened once stays as it is', () => {
+    const done = tighten(UNANSWERED);
+    const again = tightenAll(done, { library: asked, options, answers: UNANSWERED });
+    expect(again.tightenings).toEqual([]);
+    const answered = tightenAll(done, { library: asked, options, answers: CLOSED });
+    expect(answered.changes.map(changeText).toSorted()).toEqual([
+      '110 allow any 10.0.1.0/24 -> 10.0.1.0/24@* => -',
+      '120 allow udp 10.0.1.0/24 -> VirtualNetwork@53 => -',
+      '130 allow tcp 10.0.1.0/24 -> VirtualNetwork@53 => -',
+    ]);
+  });
+
+  test('is not opened where it was closed', () => {
+    const closedGroup = configuration(nsg('out 100 allow tcp * -> Storage@400-500', end));
+    const result = check(closedGroup, asked, options);
+    const { changes } = tightenAll(
+      { configuration: closedGroup, result },
+      { library: asked, options, answers: UNANSWERED },
+    );
+    expect(changes.map(changeText)).toEqual([
+      '- => 110 allow tcp 10.0.1.0/24 -> Storage@443',
+      '100 allow tcp * -> Storage@400-500 => -',
+    ]);
+  });
+
+  test('is opened to the reader’s own DNS servers alone', () => {
+    const { changes, notes } = tighten({ nodeTraffic: 'deny', dnsServers: ['10.0.9.4'] });
+    expect(changes.map(changeText)).toEqual([
+      '- => 100 allow tcp 10.0.1.0/24 -> Storage@443',
+      '- => 110 allow udp 10.0.1.0/24 -> 10.0.9.4/32@53',
+      '- => 120 allow tcp 10.0.1.0/24 -> 10.0.9.4/32@53',
+      '- => 4096 deny any * -> *@*',
+    ]);
+    expect(notes).toEqual([]);
   });
 });

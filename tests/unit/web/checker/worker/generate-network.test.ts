@@ -1,6 +1,7 @@
 // The page's whole network: by the facts that the page carries, and the same as the command line's.
 import { expect, test } from 'vitest';
 import { DEFAULT_CHOICES } from '../../../../../src/core/fix/generate/network/network-choices.ts';
+import { UNANSWERED } from '../../../../../src/core/fix/needs/traffic-answers.ts';
 import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
 import {
   checkerFacts,
@@ -19,8 +20,12 @@ const messagesFor = async (locale: string) => ({
 });
 const ask = async (locale: string, network: typeof DEFAULT_CHOICES | null) => {
   const choices = { scenarios: ['compute'], revision: 'current', parameters: { region: 'westeurope' } };
-  const answer = await answerRequest({ kind: 'generate', id: 1, ...choices, locale, network }, null, messagesFor);
-  if (answer === null || typeof answer !== 'object' || !('words' in answer)) throw new Error('No configuration');
+  const answer = await answerRequest(
+    { kind: 'generate', id: 1, ...choices, locale, answers: UNANSWERED, network },
+    null,
+    messagesFor,
+  );
+  if (answer === null || typeof answer !== 'object' || !('summary' in answer)) throw new Error('No configuration');
   return answer;
 };
 
