@@ -4,6 +4,7 @@ import checkerEn from './strings/en/checker.json' with { type: 'json' };
 import cliEn from './strings/en/cli.json' with { type: 'json' };
 import diffEn from './strings/en/diff.json' with { type: 'json' };
 import fixEn from './strings/en/fix.json' with { type: 'json' };
+import fleetEn from './strings/en/fleet.json' with { type: 'json' };
 import generateEn from './strings/en/generate.json' with { type: 'json' };
 import modelEn from './strings/en/model.json' with { type: 'json' };
 import pageEn from './strings/en/page.json' with { type: 'json' };
@@ -15,6 +16,7 @@ import checkerFr from './strings/fr/checker.json' with { type: 'json' };
 import cliFr from './strings/fr/cli.json' with { type: 'json' };
 import diffFr from './strings/fr/diff.json' with { type: 'json' };
 import fixFr from './strings/fr/fix.json' with { type: 'json' };
+import fleetFr from './strings/fr/fleet.json' with { type: 'json' };
 import generateFr from './strings/fr/generate.json' with { type: 'json' };
 import modelFr from './strings/fr/model.json' with { type: 'json' };
 import pageFr from './strings/fr/page.json' with { type: 'json' };
@@ -43,6 +45,10 @@ export const catalogs = {
   fix: {
     en: fixEn,
     fr: fixFr,
+  },
+  fleet: {
+    en: fleetEn,
+    fr: fleetFr,
   },
   generate: {
     en: generateEn,

@@ -1,28 +1,66 @@
-// `portolan check`: reads files, checks them and prints a report.
+// `portolan check`: reads files, checks them as one network or each by itself, and prints a report.
 import { check, exitStatus } from '../../core/checker/index.ts';
 import { review } from '../../core/checker/review/review.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
-import type { Messages } from '../../core/i18n/messages.ts';
+import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { checkReport } from '../../core/report/formats/check-report.ts';
-import { type Format, formats } from '../../core/report/formats/formats.ts';
+import { formats, isFormat } from '../../core/report/formats/formats.ts';
+import type { Report } from '../../core/report/formats/report.ts';
 import { toShortText } from '../../core/report/formats/to-short-text.ts';
+import { type UnitFormatName, unitFormats } from '../../core/report/units/unit-formats.ts';
+import { unitOfReport } from '../../core/report/units/unit-of-report.ts';
+import { writeOne } from '../../core/report/units/unit-writer.ts';
+import { eachKinds } from '../fleet/unit-source.ts';
+import { runEach } from './check-each.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlaced } from './check-options.ts';
-import { inputKinds, loadConfiguration, statusWith } from './inputs.ts';
-import { outputsOf, writeOutputs } from './output.ts';
+import { inputKinds, loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
+import { type Output, outputsOf, writeOutputs } from './output.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { styleFor } from './terminal.ts';
+import { failLevels, findingChoices, stampOf } from './unit-checks.ts';
 
 export const kinds: OptionKinds = {
   ...checkOptionKinds,
   ...inputKinds,
   output: 'values',
   quiet: 'flag',
+  color: 'value',
   'fail-on': 'value',
   findings: 'value',
+  each: 'value',
+  jobs: 'value',
+  shard: 'value',
+  progress: 'flag',
 };
-const findingChoices = ['all', 'none'] as const;
-const failLevels = ['blocked', 'undecided', 'never'] as const;
 
-const formatNames = Object.keys(formats) as readonly Format[]; // the keys are the table's own
+const formatNames = Object.keys(unitFormats) as readonly UnitFormatName[]; // the keys are the table's own
+
+/** Returns what is checked by itself; null: all is one network. Lines of standard input, asked for as lines, are documents. */
+const eachOf = (invocation: Invocation, outputs: readonly Output<UnitFormatName>[]) => {
+  const each = choiceOf(invocation, 'each', eachKinds);
+  const { files } = invocation.options;
+  const isFilter = files.length === 1 && files[0] === '-' && outputs.some(({ format }) => format === 'ndjson');
+  return each ?? (isFilter ? 'document' : null);
+};
+
+/** Writes a report of one network in a format. */
+const reportText = (report: Report, { inputs }: ReadInputs, invocation: Invocation) => {
+  const { locale, options } = invocation;
+  const file = inputs[0]?.name ?? '';
+  return ({ format, file: target }: Output<UnitFormatName>): string => {
+    if (format === 'text' && !options.has('detail'))
+      return toShortText(report, {
+        say: messagesIn('fleet', locale),
+        isQuiet: options.has('quiet'),
+        style: styleFor(invocation, target),
+      });
+    if (isFormat(format)) return formats[format](report);
+    const place = { file, line: 1, column: 1, row: null, offset: null };
+    const { revision } = report.result;
+    const head = { ...stampOf(invocation, []), locale, revision, each: 'network', id: file, name: file } as const;
+    return writeOne(unitFormats[format], unitOfReport({ ...head, ...place }, report), messagesIn('fleet', locale));
+  };
+};
 
 /** Runs `portolan check` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
 export const runCheck = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
@@ -30,11 +68,13 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
   const outputs = outputsOf(invocation, formatNames);
   const failOn = choiceOf(invocation, 'fail-on', failLevels) ?? 'undecided';
   const withFindings = choiceOf(invocation, 'findings', findingChoices) !== 'none';
+  const each = eachOf(invocation, outputs);
   const library = await libraryOf(invocation);
   if (invocation.options.has('help')) {
-    console.log(t('check.help', { ...helpSlots(library), formats: Object.keys(formats).join('|') }));
+    console.log(t('check.help', { ...helpSlots(library), formats: formatNames.join('|') }));
     return 0;
   }
+  if (each !== null) return runEach({ each, args, outputs, invocation });
   const options = checkOptionsOf(invocation, library);
   const loaded = loadConfiguration(invocation.options.files, invocation);
   const { configuration } = loaded;
@@ -49,9 +89,6 @@ export const runCheck = async (args: readonly string[], locale: Locale, t: Messa
     locale,
     exitStatus: statusWith(loaded, exitStatus(result, failOn)),
   });
-  const isQuiet = invocation.options.has('quiet');
-  const isWritten = writeOutputs(outputs, invocation, (format) =>
-    format === 'text' && isQuiet ? toShortText(report) : formats[format](report),
-  );
+  const isWritten = writeOutputs(outputs, invocation, reportText(report, loaded, invocation));
   return statusWith({ isIncomplete: !isWritten }, report.exitStatus);
 };

@@ -51,6 +51,6 @@ export const runDiff = async (args: readonly string[], locale: Locale, t: Messag
     markdown: () => diffToMarkdown(explanation, bundle),
     json: () => `${JSON.stringify(diffData(comparison, explanation, { bundle, exitStatus, ...versions }), null, 2)}\n`,
   };
-  const isWritten = writeOutputs(outputs, invocation, (format) => writers[format]());
+  const isWritten = writeOutputs(outputs, invocation, ({ format }) => writers[format]());
   return statusWith({ isIncomplete: !isWritten }, exitStatus);
 };

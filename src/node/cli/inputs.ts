@@ -30,7 +30,11 @@ export const systemReason = (error: unknown, t: Messages<'cli'>): string => {
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 1e6);
 
-const unreadableText = ({ reason, path: file, size = 0, cause }: UnreadableInput, t: Messages<'cli'>): string => {
+/** Says why an input cannot be read. */
+export const unreadableText = (
+  { reason, path: file, size = 0, cause }: UnreadableInput,
+  t: Messages<'cli'>,
+): string => {
   switch (reason) {
     case 'none-named':
       return t('file.none');
@@ -76,8 +80,8 @@ export interface ReadConfiguration {
 }
 
 /** Throws a UsageError where a file of `--service-tags` or `--param-file` is something else. */
-const requireKinds = (
-  { inputs, configuration }: ReadConfiguration,
+export const requireKinds = (
+  { inputs, configuration }: Pick<ReadConfiguration, 'inputs' | 'configuration'>,
   { locale, t }: Invocation,
   tags: readonly Input[],
 ): void => {
@@ -98,7 +102,7 @@ const requireKinds = (
 export const inputKinds: OptionKinds = { 'files-from': 'value', exclude: 'values', detail: 'flag' };
 
 /** Returns the names, and those that the file of `--files-from` lists, one a line. Throws a UsageError. */
-const namesOf = (names: readonly string[], { options, t }: Invocation): readonly string[] => {
+export const inputNames = (names: readonly string[], { options, t }: Invocation): readonly string[] => {
   const list = options.one('files-from');
   if (list === null) return names;
   if (list === '-' && names.includes('-')) throw new UsageError(t('stdin.twice'));
@@ -109,7 +113,7 @@ const namesOf = (names: readonly string[], { options, t }: Invocation): readonly
 /** Reads files, folders, patterns or `-`, and the files of `--service-tags` and `--param-file`. Throws a UsageError. */
 export const readWithOptions = (names: readonly string[], invocation: Invocation): ReadConfiguration => {
   const { options, t } = invocation;
-  const files = readInputs(namesOf(names, invocation), options.all('exclude'));
+  const files = readInputs(inputNames(names, invocation), options.all('exclude'));
   reportUnreadable(files, t);
   const optional = (name: string): readonly Input[] => (options.has(name) ? inputsAt(options.all(name), t) : []);
   const tags = optional('service-tags');

@@ -43,14 +43,15 @@ export const outputsOf = <Format extends string>(
 export const writeOutputs = <Format extends string>(
   outputs: readonly Output<Format>[],
   { t }: Invocation,
-  textOf: (format: Format) => string,
+  textOf: (output: Output<Format>) => string,
 ): boolean => {
   let isWritten = true;
-  for (const { format, file } of outputs) {
-    if (file === null) process.stdout.write(textOf(format));
+  for (const output of outputs) {
+    const { file } = output;
+    if (file === null) process.stdout.write(textOf(output));
     else
       try {
-        writeFileSync(file, textOf(format));
+        writeFileSync(file, textOf(output));
       } catch (error) {
         if (!(error instanceof Error && 'code' in error)) throw error;
         console.error(t('error', { message: t('output.unwritten', { file, reason: systemReason(error, t) }) }));

@@ -33,7 +33,8 @@ export interface ReadFiles {
 /** Bytes that one text can have. */
 export const LIMIT_BYTES = constants.MAX_STRING_LENGTH;
 
-type Listed = ListedFile & Pick<FileInput, 'origin'>;
+/** A file, and whether it was named or found. */
+export type Listed = ListedFile & Pick<FileInput, 'origin'>;
 
 const found = (files: readonly ListedFile[]): readonly Listed[] => files.map((file) => ({ ...file, origin: 'found' }));
 
@@ -49,7 +50,8 @@ const listedBy = (name: string, exclude: readonly string[]): readonly Listed[] |
   return files.length > 0 ? found(files) : { reason: 'empty-folder', path: name };
 };
 
-const textOf = ({ path, origin, error }: Listed): FileInput | UnreadableInput => {
+/** Reads a file that was listed. */
+export const textOf = ({ path, origin, error }: Listed): FileInput | UnreadableInput => {
   if (error !== undefined) return { reason: 'refused', path, cause: error };
   try {
     const size = path === '-' ? 0 : statSync(path).size;
@@ -60,23 +62,32 @@ const textOf = ({ path, origin, error }: Listed): FileInput | UnreadableInput =>
   }
 };
 
-const readOne = (name: string, exclude: readonly string[]): readonly (FileInput | UnreadableInput)[] => {
-  try {
-    const listed = listedBy(name, exclude);
-    return 'reason' in listed ? [listed] : listed.map(textOf);
-  } catch (cause) {
-    return [{ reason: 'refused', path: name, cause }];
+/** Lists every file that the names stand for, and what cannot be listed, one after another. */
+export function* listInputs(
+  names: readonly string[],
+  exclude: readonly string[] = [],
+): Generator<Listed | UnreadableInput> {
+  if (names.length === 0) yield { reason: 'none-named', path: '' };
+  if (names.filter((name) => name === '-').length > 1) {
+    yield { reason: 'stdin-twice', path: '' };
+    return;
   }
-};
+  for (const name of names)
+    try {
+      const listed = listedBy(name, exclude);
+      if ('reason' in listed) yield listed;
+      else yield* listed;
+    } catch (cause) {
+      yield { reason: 'refused', path: name, cause };
+    }
+}
 
 /** Reads every input that the names stand for; of folders and patterns without those that `exclude` names. */
 export const readInputs = (names: readonly string[], exclude: readonly string[] = []): ReadFiles => {
-  if (names.length === 0) return { inputs: [], unreadable: [{ reason: 'none-named', path: '' }] };
-  if (names.filter((name) => name === '-').length > 1)
-    return { inputs: [], unreadable: [{ reason: 'stdin-twice', path: '' }] };
   const inputs: FileInput[] = [];
   const unreadable: UnreadableInput[] = [];
-  for (const one of names.flatMap((name) => readOne(name, exclude))) {
+  for (const listed of listInputs(names, exclude)) {
+    const one = 'reason' in listed ? listed : textOf(listed);
     if ('reason' in one) unreadable.push(one);
     else inputs.push(one);
   }

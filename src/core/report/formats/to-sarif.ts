@@ -5,17 +5,8 @@ import type { Explanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import type { ProblemText } from '../sentences/problems.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
+import { uriOf, withoutDots } from './file-uri.ts';
 import type { Report } from './report.ts';
-
-/** A file's name without the steps that only say "here", so that every spelling of a path is one. */
-const withoutDots = (file: string): string => file.replaceAll('\\', '/').replace(/^(?:\.\/+)+/, '');
-
-/** A file's name as the relative reference that SARIF wants (section 3.4). */
-const uriOf = (file: string): string =>
-  withoutDots(file)
-    .split('/')
-    .map((part) => encodeURIComponent(part.toWellFormed()))
-    .join('/');
 
 interface Place {
   readonly file: string;

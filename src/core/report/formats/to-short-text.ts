@@ -1,23 +1,72 @@
-// `--quiet`: the summary, and two lines for each requirement that is not met: the verdict, and what decides it.
-import type { Explanation } from '../sentences/explain.ts';
+// The text of a check by default: two lines for each requirement that is not met, one for all that are. `--quiet` leaves out
+// the rest; `--detail` explains each (to-text.ts).
+import type { Messages } from '../../i18n/messages.ts';
+import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import { placesOf, reasonOf } from './decision-lines.ts';
 import { type Report, verdictShape } from './report.ts';
+import { indented, type TextStyle } from './text-style.ts';
+import { groupChoiceLines, placementLines, questionLines } from './to-text.ts';
 import { visible } from './visible-characters.ts';
 
-const linesOf = ({ verdict, verdictWord, title, requirement, ...explanation }: Explanation): readonly string[] => {
-  const place = explanation.rule?.rule.position;
+/** How the text is written. */
+export interface ShortTextOptions {
+  readonly say: Messages<'fleet'>;
+  readonly isQuiet: boolean;
+  readonly style: TextStyle;
+}
+
+const unmetLines = (one: Explanation, { paint, width }: TextStyle): readonly string[] => {
+  const place = one.rule?.rule.position ?? placesOf(one)[0];
   const where = place ? ` (${place.file}:${place.line}:${place.column})` : '';
-  const reason = explanation.decisions[0]?.sentence ?? explanation.missing[0]?.sentence ?? '';
-  return [`${verdictShape[verdict]} ${verdictWord}  ${title}  ${requirement}`, `    ${reason}${where}`].map(visible);
+  const verdict = paint(one.verdict, `${verdictShape[one.verdict]} ${one.verdictWord}`);
+  return [
+    `${verdict}  ${visible(one.title)}  ${paint('quiet', visible(one.requirement))}`,
+    ...indented(visible(`${reasonOf(one)}${where}`), { indent: 4, width }),
+  ];
 };
 
-/** Writes the summary and what is not met as lines of text. */
-export const toShortText = ({ explanation }: Pick<Report, 'explanation'>): string =>
-  [
-    explanation.summary,
-    ...explanation.scenarios
-      .flatMap(({ requirements }) => requirements)
-      .filter(({ verdict, need }) => verdict !== 'allowed' && need === 'required')
-      .flatMap(linesOf),
-  ]
-    .map((line) => `${line}\n`)
-    .join('');
+const isUnmet = ({ verdict, need }: Explanation): boolean => verdict !== 'allowed' && need === 'required';
+
+const scenarioLines = (
+  { title, requirements }: ScenarioExplanation,
+  { say, isQuiet, style }: ShortTextOptions,
+): readonly string[] => {
+  const unmet = requirements.filter(isUnmet).flatMap((one) => unmetLines(one, style));
+  if (isQuiet) return unmet;
+  const met = requirements.filter(({ verdict }) => verdict === 'allowed').length;
+  const optional = requirements.filter(({ verdict, need }) => verdict !== 'allowed' && need !== 'required').length;
+  return [
+    '',
+    style.paint('title', visible(title)),
+    ...unmet,
+    ...(met === 0 ? [] : [style.paint('allowed', `${verdictShape.allowed} ${say('met', { count: met })}`)]),
+    ...(optional === 0 ? [] : [style.paint('quiet', `  ${say('optional', { count: optional })}`)]),
+  ];
+};
+
+/** Writes the summary, the choices that are open, and what is not met as lines of text. */
+export const toShortText = (report: Report, options: ShortTextOptions): string => {
+  const { explanation, bundle, placement = [], findings = [] } = report;
+  const { say, isQuiet, style } = options;
+  const unchecked = explanation.scenarios.flatMap(({ notChecked }) => notChecked.flatMap(({ settings }) => settings));
+  const counts = { findings: findings.length, unchecked: unchecked.length };
+  const lines = [
+    ...groupChoiceLines(report, say),
+    ...indented(explanation.summary, { indent: 0, width: style.width }),
+    ...(isQuiet ? [] : questionLines(explanation.scenarios, bundle.words)),
+    ...(isQuiet ? [] : placement.flatMap(placementLines)),
+    ...explanation.scenarios.flatMap((scenario) => scenarioLines(scenario, options)),
+    ...(isQuiet || counts.findings + counts.unchecked === 0
+      ? []
+      : ['', ...restLines(counts, say).flatMap((line) => indented(line, { indent: 0, width: style.width }))]),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+};
+
+const restLines = (
+  { findings, unchecked }: { readonly findings: number; readonly unchecked: number },
+  say: Messages<'fleet'>,
+): readonly string[] => [
+  ...(findings === 0 ? [] : [say('findings', { count: findings })]),
+  ...(unchecked === 0 ? [] : [say('unchecked', { count: unchecked })]),
+];

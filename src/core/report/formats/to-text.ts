@@ -62,7 +62,10 @@ const findingLines = (findings: readonly FindingText[], { words, locale }: Repor
 const QUESTIONS = { 'rest-of-policy': 'whole-policy', 'appliance-decides': 'appliance-forwards' } as const;
 
 /** Returns the questions whose answer settles many requirements at once, with the option that gives it. */
-const questionLines = (scenarios: readonly ScenarioExplanation[], words: Messages<'checker'>): readonly string[] => {
+export const questionLines = (
+  scenarios: readonly ScenarioExplanation[],
+  words: Messages<'checker'>,
+): readonly string[] => {
   const all = scenarios.flatMap(({ requirements }) => requirements);
   return Object.entries(QUESTIONS).flatMap(([code, assumption]) => {
     const count = all.filter(({ missing }) => missing.some((one) => one.code === code)).length;
@@ -71,7 +74,7 @@ const questionLines = (scenarios: readonly ScenarioExplanation[], words: Message
 };
 
 /** Returns an open choice of a place: the question, and the verdicts for each candidate as a table. */
-const placementLines = ({ place, question, matrix }: PlacementText): readonly string[] => {
+export const placementLines = ({ place, question, matrix }: PlacementText): readonly string[] => {
   if (question === null || matrix === null) return [];
   const rows = [
     [matrix.head, ...matrix.columns.map(({ name }) => name)],
@@ -96,6 +99,17 @@ const placementLines = ({ place, question, matrix }: PlacementText): readonly st
         ]),
     ...matrix.notes.map((note) => `    ${note}`),
   ];
+};
+
+/** Returns the line that says that several security groups may be a place, and how to check them. */
+export const groupChoiceLines = ({ placement = [], result }: Report, say: Messages<'fleet'>): readonly string[] => {
+  const open = placement.find(
+    ({ kind, value, candidates }) => kind === 'network-security-group' && value === null && candidates.length > 1,
+  );
+  const isDecided = result.counts.undecided === 0;
+  return open === undefined || isDecided
+    ? []
+    : [say('groups', { count: open.candidates.length, place: visible(open.place) })];
 };
 
 /** Writes the report as lines of text. */

@@ -36,7 +36,7 @@ test('a reviewer’s remarks stand in text and JSON where there are some, and ch
   const asked = (name: string, rules: readonly object[], ...more: readonly string[]) =>
     run(['check', write(name, JSON.stringify(rules)), '--scenario', 'studio', ...more]);
   const again = [one, rule('deny-late', 200, 'Deny', 'Internet', '443')];
-  const text = await asked('again.json', again);
+  const text = await asked('again.json', again, '--detail');
   expect(text.stdout).toMatch(/deny-late.* never matches: allow-web \(priority 100\)/);
   expect(text.status).toBe(0);
   const { findings } = JSON.parse((await asked('again.json', again, '--format', 'json')).stdout);
@@ -89,7 +89,7 @@ describe('bad usage', () => {
     [
       'a format that does not exist',
       ['check', 'x', '--format', 'yaml'],
-      'Available: text, json, sarif, junit, markdown, html.',
+      'Available: text, json, ndjson, sarif, junit, markdown, html.',
     ],
     ['a language that does not exist', ['check', 'x', '--lang', 'xx'], 'Unknown language “xx”.'],
     ['no command', [], 'Specify a command'],

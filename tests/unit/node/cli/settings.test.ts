@@ -65,7 +65,7 @@ describe('the exit status', () => {
 
 describe('the text', () => {
   test('has the settings as a group of their own, with the value that decides and its line', async () => {
-    const { stdout, stderr } = await run(rules, open, '--scenario', 'studio');
+    const { stdout, stderr } = await run(rules, open, '--detail', '--scenario', 'studio');
     const at = stdout.indexOf('\n  Settings\n');
     expect(at).toBeGreaterThan(stdout.indexOf('studio/sign-in'));
     const group = stdout.slice(at);
@@ -74,27 +74,29 @@ describe('the text', () => {
     expect(stderr).toBe('');
   });
   test('lists what is not checked, and what to paste', async () => {
-    const { stdout } = await run(rules, '--scenario', 'studio');
+    const { stdout } = await run(rules, '--detail', '--scenario', 'studio');
     expect(stdout).toContain('settings aren’t checked: the resources that they apply to weren’t pasted:');
     expect(stdout).toContain('az storage account show -g <group> -n <account>');
     expect(stdout).not.toContain('\n  Settings\n');
   });
   test('speaks French', async () => {
-    const { stdout } = await run(rules, open, '--scenario', 'studio', '--lang', 'fr');
+    const { stdout } = await run(rules, open, '--detail', '--scenario', 'studio', '--lang', 'fr');
     expect(stdout).toContain('\n  Réglages\n');
     expect(stdout).toContain('properties.networkAcls.defaultAction vaut "Allow"');
   });
   test('names the line of a parameter that was read, and takes the reader at their word', async () => {
     const file = write('all.json', changed('rest', []));
-    expect((await run(file, '--scenario', 'compute')).stdout).toContain(`public-ip = no (read from ${file}, line 36)`);
-    expect((await run(file, '--scenario', 'compute', '--param', 'public-ip=true')).stdout).toContain(
+    expect((await run(file, '--detail', '--scenario', 'compute')).stdout).toContain(
+      `public-ip = no (read from ${file}, line 36)`,
+    );
+    expect((await run(file, '--detail', '--scenario', 'compute', '--param', 'public-ip=true')).stdout).toContain(
       'public-ip = yes (specified)',
     );
     const differ = write(
       'differ.json',
       changed('rest', [['computes/ci-anna', 'properties.properties.enableNodePublicIp', true]]),
     );
-    expect((await run(differ, '--scenario', 'compute')).stdout).toContain(
+    expect((await run(differ, '--detail', '--scenario', 'compute')).stdout).toContain(
       `public-ip (conflict: ${differ}, line 36, and ${differ}, line 55)`,
     );
   });
