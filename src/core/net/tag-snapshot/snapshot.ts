@@ -128,7 +128,7 @@ function snapshotTag(name: string, place: Place, relationsTo: SnapshotTag['relat
     },
     relationsTo,
     prefixes: () => prefixTexts(ipv4(), ipv6()),
-    byLength: () => byLength(ipv4(), ipv6()),
+    byLength: once(() => byLength(ipv4(), ipv6())),
   };
 }
 
