@@ -93,13 +93,14 @@ describe('reading', () => {
   });
 
   test('a table that is wider than the page is reached by keyboard and has a name; no other is', async ({ open }) => {
-    const { page } = await open('/en/scenarios/compute/', {
+    const { page } = await open('/en/guides/assumptions/', {
       viewport: { width: 1280, height: 800 },
     });
-    // The spacing that a reader may ask for (WCAG 1.4.12) makes tables wider than the page is.
+    // No table of the site is wider than the page, even with the spacing that a reader may ask for (WCAG 1.4.12): one whose
+    // lines are not broken is.
     await page.evaluate(() => {
       const spacing = new CSSStyleSheet();
-      spacing.replaceSync('* { letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }');
+      spacing.replaceSync('div:has(> table) ~ div td { white-space: nowrap !important; letter-spacing: 0.12em; }');
       document.adoptedStyleSheets.push(spacing);
     });
     await page.locator('[data-scroll][tabindex="0"]').first().waitFor();
@@ -125,7 +126,7 @@ describe('reading', () => {
       .evaluateAll((cells) => cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true })));
     expect(isLaidOut.length).toBeGreaterThan(80);
     expect(isLaidOut.filter((isIt) => isIt).length).toBeLessThan(10);
-    for (const id of ['monitor-other-clouds', 'compute-in-subnet', 'what-changed', 'outbound']) {
+    for (const id of ['monitor-other-clouds', 'compute-in-subnet', 'settings-not-network-rules', 'outbound']) {
       await page.evaluate((fragment) => {
         location.hash = fragment;
       }, id);
@@ -140,11 +141,14 @@ describe('reading', () => {
       expect(await place.evaluate((node) => node.checkVisibility({ contentVisibilityAuto: true })), id).toBe(true);
     }
     await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => {
+      document.documentElement.dataset['cloud'] = 'all';
+    });
     const isPrinted = await page
       .locator('tbody td:first-child')
       .evaluateAll((cells) => cells.map((cell) => cell.checkVisibility({ contentVisibilityAuto: true })));
     expect(isPrinted).not.toContain(false);
-    // The titles lead to the checker, and are text on paper.
+    // The titles are links, and text on paper.
     const titles = await page
       .locator('tbody strong[id] > a')
       .evaluateAll((all) => all.map((title) => title.checkVisibility({ contentVisibilityAuto: true })));

@@ -17,6 +17,7 @@ export const textForms = {
   'fqdn-tag': /^[A-Za-z][A-Za-z0-9.]*$/,
   tag: /^[A-Za-z0-9.]+$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
+  url: /^https:\/\/\S+$/,
 } as const satisfies Partial<Record<Word, RegExp>>;
 type TextForm = keyof typeof textForms;
 
@@ -270,6 +271,8 @@ export const scenarioText = z.strictObject({
   /** Paragraphs; `{ports:flow-id}`, `{tag:flow-id}`, `{hosts:flow-id}` stand for facts, never the figures. */
   about: z.array(note).min(1),
   places: z.record(id, note),
+  /** Forms of places' titles that fit into a sentence after a preposition: `the compute subnet`. */
+  'in-sentences': z.record(id, note).optional(),
   parameters: z.record(id, item).optional(),
   conditions: z.record(id, note).optional(),
   flows: z.record(id, item),
@@ -325,6 +328,8 @@ export const sharedDocuments = z.record(
     date: text('date'),
     commit: z.string().optional(),
     language: z.string().optional(),
+    /** Where everybody can read it; absent where only an edition other than the one that was read is public. */
+    url: text('url').optional(),
   }),
 );
 export const sharedConditions = z.record(id, condition);
@@ -363,6 +368,8 @@ export const sharedText = z.strictObject({
   conditions: z.record(id, note),
   parameters: z.record(id, item),
   'private-endpoints': z.record(id, note),
+  /** The same of private endpoints, for a sentence. */
+  'in-sentences': z.record(id, note).optional(),
   contradictions: z.record(id, z.strictObject({ title: note, sides: z.record(id, note), follows: note })),
   revisions: z.record(revisionId, note),
   /** `why` of a tag: what lies behind it. */

@@ -69,6 +69,7 @@ export const checkerMessages = (library: Library, locale: Locale): CheckerMessag
             groups: {},
             arrows: {},
             places: merged(first?.places, text?.places),
+            'in-sentences': merged(first?.['in-sentences'], text?.['in-sentences']),
             parameters: mapped(merged(first?.parameters, text?.parameters), titleOnly),
             conditions: merged(first?.conditions, text?.conditions),
             flows: merged(first?.flows, text?.flows),
@@ -85,6 +86,7 @@ export const checkerMessages = (library: Library, locale: Locale): CheckerMessag
       conditions: merged(english?.conditions, own?.conditions),
       parameters: mapped(merged(english?.parameters, own?.parameters), titleOnly),
       'private-endpoints': merged(english?.['private-endpoints'], own?.['private-endpoints']),
+      'in-sentences': merged(english?.['in-sentences'], own?.['in-sentences']),
       // Who said what stands on a page of its own.
       contradictions: mapped(merged(english?.contradictions, own?.contradictions), (text) => ({
         ...text,

@@ -30,7 +30,8 @@ const readAt = (
 const entry = (words: LibraryBundle, id: string, index: number): string => {
   const document = words.library.shared.documents[id];
   const title = mdxText(words.shared.documents[id] ?? id);
-  const start = `${index + 1}. <a id="${id}"></a>**${title}**`;
+  const name = document?.url === undefined ? `**${title}**` : `**[${title}](${document.url})**`;
+  const start = `${index + 1}. <a id="${id}"></a>${name}`;
   if (document === undefined) return start;
   const place = [document.repository, document.path, document.commit?.slice(0, 8)]
     .filter((part) => part !== undefined)

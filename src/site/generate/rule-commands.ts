@@ -29,15 +29,40 @@ const address = (endpoint: ResolvedEndpoint): string | null => {
 /** Any address where the end is the subnet itself: its group sees no others there. */
 const ownAddress = (end: ResolvedEndpoint): string | null => (end.kind === 'place' ? "'*'" : address(end));
 
-/** A rule without its name and priority; null for a flow that no NSG rule can express. */
-const ruleOf = ({ direction, from, to, protocol, ports }: ResolvedFlow): string | null => {
+/** The parts of a rule as a shell reads them; null for a flow that no NSG rule can express. */
+const partsOf = ({ direction, from, to, protocol, ports }: ResolvedFlow) => {
   const [way, source, destination] =
     direction === 'inbound' ? ['Inbound', address(from), ownAddress(to)] : ['Outbound', ownAddress(from), address(to)];
   if (source === null || destination === null || protocol === null || ports === null) return null;
   const name = protocol === 'any' ? "'*'" : `${protocol.slice(0, 1).toUpperCase()}${protocol.slice(1)}`;
-  const texts = isAnyPort(ports) ? ['*'] : portRangeTexts(ports);
-  const list = texts.join(' ');
-  return `${way} ${name} ${source} ${destination} ${/^[\d-]+$/.test(list) ? list : `'${list}'`}`;
+  return {
+    way,
+    protocol: name,
+    source,
+    destination,
+    ports: isAnyPort(ports) ? "'*'" : portRangeTexts(ports).join(' '),
+  };
+};
+
+/** A rule as the arguments of the shell function, without its name and priority. */
+const ruleOf = (flow: ResolvedFlow): string | null => {
+  const parts = partsOf(flow);
+  if (parts === null) return null;
+  const { way, protocol, source, destination, ports } = parts;
+  return `${way} ${protocol} ${source} ${destination} ${/^[\d-]+$|^'/.test(ports) ? ports : `'${ports}'`}`;
+};
+
+/** Returns the command of one flow's rule, line by line; null for a flow that no NSG rule can express. */
+export const flowRule = (flow: ResolvedFlow): readonly string[] | null => {
+  const parts = partsOf(flow);
+  if (parts === null) return null;
+  const { way, protocol, source, destination, ports } = parts;
+  return [
+    `az network nsg rule create -g "$GROUP" --nsg-name "$NSG" -n ${flow.id} --priority 200 \\`,
+    `--direction ${way} --access Allow --protocol ${protocol} \\`,
+    `--source-address-prefixes ${source} --source-port-ranges '*' \\`,
+    `--destination-address-prefixes ${destination} --destination-port-ranges ${ports}`,
+  ];
 };
 
 /** The shell function: name, priority, direction, protocol, source, destination, destination ports. */

@@ -1,4 +1,5 @@
 // One scenario in one language and revision as MDX: what the site renders and what a code host shows as it is.
+import type { ResolvedFlow } from '../../core/model/resolved-scenario.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { mdxText, yamlString } from './escape-mdx.ts';
 import { flowDiagram } from './flow-diagram.ts';
@@ -9,6 +10,7 @@ import { plain, prose } from './prose-references.ts';
 import { inForce, type RenderContext, type RenderOptions, renderContext } from './render-context.ts';
 import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
 import { changeBlocks } from './revision-changes.ts';
+import { cloudAttribute } from './row-clouds.ts';
 import { ruleCommands } from './rule-commands.ts';
 import { sourceMarks } from './source-marks.ts';
 
@@ -42,14 +44,21 @@ const section = (heading: string, ...body: readonly string[]): readonly string[]
   return blocks.length === 0 ? [] : [`## ${mdxText(heading)}`, ...blocks];
 };
 
+/** A list behind its name and length. Blank lines let what is inside be read as Markdown. */
+const folded = (name: string, lines: readonly string[]): readonly string[] => [
+  `<details><summary>${mdxText(name)} (${lines.length})</summary>`,
+  lines.join('\n'),
+  '</details>',
+];
+
 const kinds = ['assumption', 'configuration', 'important', 'note', 'tip'] as const;
 const notes = (view: RenderContext): string =>
   kinds
-    .flatMap((kind) => {
+    .flatMap((kind): readonly string[] => {
       const lines = inForce(view, view.scenario.notes)
         .filter((note) => note.kind === kind)
         .map((note) => `- ${prose(view, view.text.notes?.[note.id] ?? note.id)} ${sourceMarks(view, note).join(', ')}`);
-      return lines.length === 0 ? [] : [`### ${mdxText(view.t(`notes.${kind}`))}`, lines.join('\n')];
+      return lines.length === 0 ? [] : folded(view.t(`notes.${kind}`), lines);
     })
     .join('\n\n');
 
@@ -58,6 +67,12 @@ const rulesLink = (view: RenderContext): string =>
   view.revision !== view.scenario.revisions.at(-1) || ruleCommands(view).length === 0
     ? ''
     : `[${mdxText(view.t('rules.link'))}](${referencePath(view.locale, 'rules')}#${view.scenario.id})`;
+
+/** Writes a sentence that is hidden where the reader chose a cloud that its flow is not of. */
+const ofCloud = (view: RenderContext, flow: ResolvedFlow | undefined, sentence: string): string => {
+  const attribute = flow === undefined ? '' : cloudAttribute(view, flow);
+  return attribute === '' ? mdxText(sentence) : `<span${attribute}>${mdxText(sentence)}</span>`;
+};
 
 const older = (view: RenderContext): readonly string[] => {
   const { library, scenario, locale, revision, shared, t } = view;
@@ -69,7 +84,10 @@ const older = (view: RenderContext): readonly string[] => {
   const other = revision === newest ? before : newest;
   const link = `[${mdxText(t('change.other', { revision: shared.revisions[other] ?? other }))}](${pagePath(locale, scenario.id, other)})`;
   const changed = changeBlocks(at(before), at(newest), view);
-  return section(t('section.changes'), ...(changed.length === 0 ? [mdxText(t('change.none'))] : changed), link);
+  if (changed.length === 0) return section(t('section.changes'), mdxText(t('change.none')), link);
+  const opener = mdxText(t('change.show', { before: shared.revisions[before] ?? before }));
+  const fold = [`<details><summary>${opener}</summary>`, ...changed, '</details>'];
+  return section(t('section.changes'), ...fold, link);
 };
 
 /**
@@ -90,18 +108,12 @@ export const scenarioPage = (library: Library, id: string, options: RenderOption
     ...view.text.about.map((paragraph) => prose(view, paragraph)),
     `[${mdxText(t('check.link'))}](${checkerPath(view)})`,
     ...section(t('section.diagram'), ['```mermaid', flowDiagram(library, id, options), '```'].join('\n')),
+    ...section(t('section.requirements'), direction('inbound'), direction('outbound'), rulesLink(view)),
     ...section(
       t('section.words'),
       flowSentences(view)
-        .map((sentence, index) => `${index + 1}. ${mdxText(sentence)}`)
+        .map((sentence, index) => `${index + 1}. ${ofCloud(view, view.resolved.flows[index], sentence)}`)
         .join('\n'),
-    ),
-    ...section(
-      t('section.requirements'),
-      mdxText(t('check.requirement')),
-      direction('inbound'),
-      direction('outbound'),
-      rulesLink(view),
     ),
     ...section(t('section.routes'), routeTable(view)),
     ...section(t('section.settings'), settingTable(view)),

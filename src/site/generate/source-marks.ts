@@ -4,7 +4,7 @@ import { holdsIn, type PerRevision, valueIn } from '../../core/model/per-revisio
 import type { Library, Scenario } from '../../core/model/schema.ts';
 import { mdxText } from './escape-mdx.ts';
 import { referencePath } from './page-paths.ts';
-import type { LibraryBundle, RenderContext } from './render-context.ts';
+import { dateText, type LibraryBundle, type RenderContext } from './render-context.ts';
 
 /** What stands in a scenario with sources of its own. */
 export interface Sourced {
@@ -26,18 +26,36 @@ export const factsOf = (scenario: Scenario, revision: string): readonly (Sourced
 export const followedIn = ({ sources }: Sourced, revision: string): readonly string[] =>
   valueIn<readonly string[]>(sources, revision) ?? [];
 
-/** Writes a document's number, which leads to it, and its date. */
-export const documentMark = ({ library, locale }: LibraryBundle, id: string): string => {
-  const number = documentIds(library).indexOf(id) + 1;
-  const date = library.shared.documents[id]?.date;
-  return `[\\[${number}\\]](${referencePath(locale, 'documents')}#${id})${date === undefined ? '' : ` ${date}`}`;
+/** Returns where a document can be read: the public page; without one, its entry on the page of documents. */
+const documentAddress = ({ library, locale }: LibraryBundle, id: string): string =>
+  library.shared.documents[id]?.url ?? `${referencePath(locale, 'documents')}#${id}`;
+
+/** Writes a document's number, which leads to the document, and its date. */
+export const documentMark = (words: LibraryBundle, id: string): string => {
+  const number = documentIds(words.library).indexOf(id) + 1;
+  const date = words.library.shared.documents[id]?.date;
+  return `[\\[${number}\\]](${documentAddress(words, id)})${date === undefined ? '' : ` ${date}`}`;
 };
 
-/** Writes the marks of a fact: each of its documents, and each disagreement about it. */
-export const sourceMarks = (view: RenderContext, entry: Sourced): readonly string[] => {
-  const documents = followedIn(entry, view.revision).map((id) => documentMark(view, id));
-  const disputes = (entry.disagreement ?? [])
-    .filter((id) => view.library.shared.contradictions[id] !== undefined)
-    .map((id) => `[${mdxText(view.t('source.disputed'))}](${referencePath(view.locale, 'disagreements')}#${id})`);
-  return [...documents, ...disputes];
-};
+/** Writes each document as a link by its title, with the date printed in it. */
+export const sourceLinks = (words: LibraryBundle, ids: readonly string[]): readonly string[] =>
+  ids.map((id) => {
+    const date = words.library.shared.documents[id]?.date;
+    const link = `[${mdxText(words.shared.documents[id] ?? id)}](${documentAddress(words, id)})`;
+    return date === undefined ? link : `${link}, ${mdxText(dateText(words.locale, date))}`;
+  });
+
+/** Links to the disagreements of documents about a fact, by their titles. */
+export const disputeLinks = ({ library, locale, shared }: LibraryBundle, entry: Sourced): readonly string[] =>
+  (entry.disagreement ?? [])
+    .filter((id) => library.shared.contradictions[id] !== undefined)
+    .map((id) => {
+      const title = shared.contradictions[id]?.title ?? id;
+      return `[${mdxText(title)}](${referencePath(locale, 'disagreements')}#${id})`;
+    });
+
+/** Writes the marks of a note: each of its documents, and a link to each disagreement about it. */
+export const sourceMarks = (view: RenderContext, entry: Sourced): readonly string[] => [
+  ...followedIn(entry, view.revision).map((id) => documentMark(view, id)),
+  ...disputeLinks(view, entry),
+];

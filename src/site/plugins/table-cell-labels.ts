@@ -32,7 +32,6 @@ export const tableLabels = (): HastPluginEntry => {
             const label = labels[column];
             if (label) context.setProperty(element, 'data-label', label);
             if (/^[–-]?$/.test(context.textContent(element).trim())) context.setProperty(element, 'data-empty', '');
-            if (labels.length > 4 && column === labels.length - 1) context.setProperty(element, 'data-sources', '');
             column += 1;
           }
         }

@@ -39,6 +39,14 @@ const sectionErrors = (file: ParsedFile, about: readonly About[], section: Secti
   ];
 };
 
+/** Makes a section that may be left out; one that is there has a text for each id. */
+const optionalSection = (name: string, kind: AboutKind, { ids, words }: Pick<Section, 'ids' | 'words'>): Section => ({
+  path: [name],
+  kind,
+  ids: words === undefined ? [] : ids,
+  words,
+});
+
 const idsOf = (entries: readonly { readonly id: string }[] | undefined): readonly string[] =>
   (entries ?? []).map(({ id }) => id);
 
@@ -52,6 +60,7 @@ export const assertScenarioWords: Assertion = (folder) =>
     const { diagram } = scenario;
     const sections: readonly Section[] = [
       { path: ['places'], kind: 'place', ids: Object.keys(scenario.places), words: text.places },
+      optionalSection('in-sentences', 'place', { ids: Object.keys(scenario.places), words: text['in-sentences'] }),
       { path: ['parameters'], kind: 'parameter', ids: ownParameters(scenario), words: text.parameters },
       {
         path: ['conditions'],
@@ -83,6 +92,10 @@ const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['s
       ids: ids(shared.privateEndpoints),
       words: text['private-endpoints'],
     },
+    optionalSection('in-sentences', 'private-endpoint', {
+      ids: ids(shared.privateEndpoints),
+      words: text['in-sentences'],
+    }),
     {
       path: ['contradictions'],
       kind: 'contradiction',

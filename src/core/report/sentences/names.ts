@@ -28,11 +28,14 @@ export interface Names {
   readonly scenario: (scenario: string) => string;
   readonly revision: (revision: string) => string;
   readonly place: (scenario: string, place: string) => string;
+  /** A place within a sentence: `the compute subnet`; its title where it has no such form. */
+  readonly placeInSentence: (scenario: string, place: string) => string;
   /** `subnet` or `firewall`; null for a place that the scenario lacks. */
   readonly placeKind: (scenario: string, place: string) => 'subnet' | 'firewall' | null;
   /** A place or a private endpoint. */
   readonly member: (scenario: string, id: string) => string;
   readonly privateEndpoint: (id: string) => string;
+  readonly privateEndpointInSentence: (id: string) => string;
   readonly condition: (scenario: string, id: string) => string;
   readonly parameter: (scenario: string | null, id: string) => string;
   readonly requirement: (scenario: string, kind: 'flow' | 'route' | 'setting', id: string) => Item;
@@ -56,6 +59,8 @@ export const namesOf = (library: Library, locale: string): Names => {
     scenario: (scenario) => scenarioText(scenario, (text) => text.title) ?? scenario,
     revision: (revision) => sharedText((text) => own(text.revisions, revision)) ?? revision,
     place: (scenario, place) => scenarioText(scenario, (text) => own(text.places, place)) ?? place,
+    placeInSentence: (scenario, place) =>
+      scenarioText(scenario, (text) => own(text['in-sentences'], place) ?? own(text.places, place)) ?? place,
     placeKind: (scenario, place) =>
       own(library.scenarios.find(({ id }) => id === scenario)?.places, place)?.kind ?? null,
     member: (scenario, id) =>
@@ -63,6 +68,8 @@ export const namesOf = (library: Library, locale: string): Names => {
       sharedText((text) => own(text['private-endpoints'], id)) ??
       id,
     privateEndpoint: (id) => sharedText((text) => own(text['private-endpoints'], id)) ?? id,
+    privateEndpointInSentence: (id) =>
+      sharedText((text) => own(text['in-sentences'], id) ?? own(text['private-endpoints'], id)) ?? id,
     condition: (scenario, id) =>
       scenarioText(scenario, (text) => own(text.conditions, id)) ??
       sharedText((text) => own(text.conditions, id)) ??

@@ -159,13 +159,11 @@ const plainMarkup = ({ locale, words }: LocaleBundle): Markup => ({
   nested: (text) => text,
 });
 
-/** An end in a sentence: names that are not Azure's own stand in quotation marks. */
+/** An end within a sentence: `the compute subnet`, a tag, hosts. */
 const endpointText = (bundle: LocaleBundle, scenario: string, endpoint: ResolvedEndpoint): string => {
-  const name = endpointName(bundle, scenario, endpoint);
-  if (name === null) return listOf(bundle.locale, hostPatterns(endpoint));
-  return endpoint.kind === 'place' || endpoint.kind === 'private-endpoint'
-    ? bundle.words('address.name', { name })
-    : name;
+  if (endpoint.kind === 'place') return bundle.names.placeInSentence(scenario, endpoint.place);
+  if (endpoint.kind === 'private-endpoint') return bundle.names.privateEndpointInSentence(endpoint.id);
+  return endpointName(bundle, scenario, endpoint) ?? listOf(bundle.locale, hostPatterns(endpoint));
 };
 
 /** What a requirement is about in two short texts, for the columns of a list; empty where it has none. */
@@ -208,7 +206,11 @@ export const requiredText = (bundle: LocaleBundle, required: ResolvedRequirement
     case 'flow': {
       const from = endpointText(bundle, required.scenario, required.from);
       const to = endpointText(bundle, required.scenario, required.to);
-      if (required.protocol === null || required.ports === null) return words('required.flow.settings', { from, to });
+      if (required.protocol === null || required.ports === null)
+        return words('required.flow.settings', {
+          from: endpointName(bundle, required.scenario, required.from) ?? from,
+          to,
+        });
       return words(`required.flow.${required.direction}`, {
         from,
         to,

@@ -26,7 +26,7 @@ describe('a page', () => {
   });
 
   test.each(['en', 'fr'])('has one anchor for each requirement, the same in %s', (locale) => {
-    const anchors = [...page('current', locale).matchAll(/<strong id="([^"]+)">/g)].map((match) => match[1]);
+    const anchors = [...page('current', locale).matchAll(/<strong id="([^"]+)"/g)].map((match) => match[1]);
     expect(anchors).toEqual(expect.arrayContaining(['publish', 'watch-console', 'broker-route']));
     expect(new Set(anchors).size).toBe(anchors.length);
   });
@@ -42,7 +42,7 @@ describe('a page', () => {
     'links only to what it has: %s, %s',
     (id, revision) => {
       const text = scenarioPage(own, id, { locale: 'en', revision });
-      const anchors = new Set([...text.matchAll(/<strong id="([^"]+)">/g)].map((match) => match[1]));
+      const anchors = new Set([...text.matchAll(/<strong id="([^"]+)"/g)].map((match) => match[1]));
       const links = [...text.matchAll(/(?:href="|\]\()#([^")]+)/g)].map((match) => match[1]);
       expect(links.length).toBeGreaterThan(0);
       expect(links.filter((link) => !anchors.has(link))).toEqual([]);
@@ -54,19 +54,71 @@ describe('a page', () => {
   });
 
   test.each(own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => [id, revision] as const)))(
-    'each requirement leads to itself in the checker, unless it is obsolete: %s, %s',
+    'each name leads to its own anchor, and a button to the checker, unless the requirement is obsolete: %s, %s',
     (id, revision) => {
       const text = scenarioPage(own, id, { locale: 'fr', revision });
       const rows = text.split('\n').filter((line) => line.startsWith('| <strong id='));
       expect(rows.length).toBeGreaterThan(0);
       for (const row of rows) {
-        const [, anchor, name] = /^\| <strong id="([^"]+)">(.+?)<\/strong>/.exec(row) ?? [];
-        const obsolete = row.includes(' | N’est plus nécessaire | ');
-        const link = `](/fr/checker/?scenario=${id}&revision=${revision}#${anchor})`;
-        expect(name?.startsWith('[') === true && name.endsWith(link), row).toBe(!obsolete);
+        const [, anchor, name] = /^\| <strong id="([^"]+)"[^>]*>(.+?)<\/strong>/.exec(row) ?? [];
+        expect(name?.endsWith(`](#${anchor})`), row).toBe(true);
+        const obsolete = row.includes('<dt>Statut</dt><dd>N’est plus nécessaire</dd>');
+        const button = `[Vérifier cette exigence](/fr/checker/?scenario=${id}&revision=${revision}#${anchor})`;
+        expect(row.includes(button), row).toBe(!obsolete);
       }
     },
   );
+
+  test('what most rows have in common stands above the table, and a row says what differs', () => {
+    const text = scenarioPage(own, 'compute', { locale: 'en', revision: 'current' });
+    expect(text).toContain(
+      'Unless a row says otherwise, the flow starts in the compute subnet, is required, and must be allowed by the rules of the compute subnet and the firewall behind the compute subnet.',
+    );
+    const row = (id: string): string => text.split('\n').find((line) => line.startsWith(`| <strong id="${id}"`)) ?? '';
+    const summary = (id: string): string | undefined => /<summary>(.*?)<\/summary>/.exec(row(id))?.[1];
+    expect(summary('language-server')).toBe('Details');
+    expect(summary('rstudio')).toBe('Required when RStudio runs on a compute instance');
+    // The cloud is chosen above the table: a condition about the cloud alone leaves no other.
+    expect(summary('identity')).toBe('Details<span data-of-cloud> · Azure public cloud only</span>');
+    expect(summary('batch-key-vault-china')).toMatch(
+      /^Required when the workspace was created with high business impact</,
+    );
+    expect(summary('batch-manages-node')).toBe('No longer needed');
+  });
+
+  test('a row’s columns are far end, protocol, ports, and the first host', () => {
+    const text = scenarioPage(own, 'compute', { locale: 'en', revision: 'current' });
+    const columns = (id: string): readonly string[] =>
+      (text.split('\n').find((line) => line.startsWith(`| <strong id="${id}"`)) ?? '').split(' | ').slice(1, 5);
+    expect(columns('aml-service')).toEqual(['`AzureMachineLearning`', 'TCP', '443', '`*.azureml.ms` \\+ 4 more']);
+    expect(columns('vscode-desktop')).toEqual(['–', 'TCP', '443', '`code.visualstudio.com`']);
+  });
+
+  test('names the clouds of a row, as its condition decides them', () => {
+    const text = scenarioPage(own, 'compute', { locale: 'en', revision: 'current' });
+    const clouds = (id: string): string | undefined =>
+      new RegExp(`<strong id="${id}"(?: data-clouds="([^"]+)")?>`).exec(text)?.[1];
+    expect(clouds('identity')).toBe('public');
+    expect(clouds('identity-government')).toBe('government');
+    expect(clouds('directory-graph')).toBe('public government');
+    expect(clouds('batch-backend-other-clouds')).toBe('government china');
+    expect(clouds('language-server')).toBeUndefined();
+    expect(page('current')).not.toContain('data-clouds');
+  });
+
+  test('a card links to its public documents by title and date, and offers its rule with every flag', () => {
+    const text = scenarioPage(own, 'compute', { locale: 'fr', revision: 'current' });
+    const row = text.split('\n').find((line) => line.startsWith('| <strong id="identity"')) ?? '';
+    expect(row).toContain(
+      '[Trafic entrant et sortant d’Azure Machine Learning](https://learn.microsoft.com/azure/machine-learning/how-to-access-azureml-behind-firewall), 19 mars 2026',
+    );
+    expect(row).toContain('--direction Outbound --access Allow --protocol Tcp');
+    expect(row).toContain('--destination-address-prefixes AzureActiveDirectory --destination-port-ranges 80 443');
+    // Each disagreement once, by its title.
+    expect(row.match(/reference\/disagreements\/#t24/g)).toHaveLength(1);
+    const older = scenarioPage(own, 'compute', { locale: 'fr', revision: '2021-09' });
+    expect(older).not.toContain('az network nsg rule');
+  });
 
   test('leads to rules to copy in its newest revision alone: nobody should configure by an older one', () => {
     expect(page('current', 'fr')).toContain('(/fr/reference/rules/#message-broker)');
@@ -234,7 +286,7 @@ describe('search records', () => {
       const name = `${id} ${revision}`;
       const page = pages.get(name) ?? scenarioPage(own, id, { locale: 'en', revision });
       pages.set(name, page);
-      expect(page).toContain(`<strong id="${anchor}">`);
+      expect(page).toContain(`<strong id="${anchor}"`);
     }
   });
 });

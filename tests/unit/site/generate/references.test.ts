@@ -31,9 +31,18 @@ describe.each(localeIds)('the references in %s', (locale) => {
     const numbers = [...pages.documents.matchAll(/^(\d+)\. <a id="([^"]+)">/gm)];
     expect(numbers.map(([, number]) => Number(number))).toEqual(numbers.map((_, index) => index + 1));
     expect(numbers.map(([, , id]) => id)).toEqual(Object.keys(own.shared.documents));
-    const marks = [...pages.disagreements.matchAll(/\[\\\[(\d+)\\\]\]\([^#]+#([^)]+)\)/g)];
+    const marks = [...pages.disagreements.matchAll(/\[\\\[(\d+)\\\]\]\(([^)]+)\)/g)];
     expect(marks.length).toBeGreaterThan(0);
-    for (const [, number, id] of marks) expect(numbers[Number(number) - 1]?.[2]).toBe(id);
+    for (const [, number, address] of marks) {
+      const id = numbers[Number(number) - 1]?.[2] ?? '';
+      expect(address).toBe(own.shared.documents[id]?.url ?? `/${locale}/reference/documents/#${id}`);
+    }
+  });
+
+  test('lead to each public document where it lies', () => {
+    const addresses = Object.values(own.shared.documents).flatMap(({ url }) => url ?? []);
+    expect(addresses.length).toBeGreaterThan(40);
+    for (const address of addresses) expect(pages.documents).toContain(`](${address})**`);
   });
 
   test('give every side of each disagreement that a fact names, one of them as followed, and who is concerned', () => {
