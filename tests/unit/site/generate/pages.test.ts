@@ -76,7 +76,7 @@ describe('a page', () => {
     );
     const row = (id: string): string => text.split('\n').find((line) => line.startsWith(`| <strong id="${id}"`)) ?? '';
     const summary = (id: string): string | undefined => /<summary>(.*?)<\/summary>/.exec(row(id))?.[1];
-    expect(summary('language-server')).toBe('Details');
+    expect(summary('language-server')).toBe('Required when there is a compute instance');
     expect(summary('rstudio')).toBe('Required when RStudio runs on a compute instance');
     // The cloud is chosen above the table: a condition about the cloud alone leaves no other.
     expect(summary('identity')).toBe('Details<span data-of-cloud> · Azure public cloud only</span>');
