@@ -35,7 +35,12 @@ const withoutPageMessages: Plugin = {
 export const bundle = async ({ root, out, version }: BundleRequest): Promise<Metafile> => {
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/package/index.ts', 'src/package/node.ts', 'src/node/cli/portolan.ts', 'src/node/fleet/check-worker.ts'],
+    entryPoints: [
+      'src/package/index.ts',
+      'src/package/node.ts',
+      'src/node/cli/portolan.ts',
+      'src/node/fleet/check-worker.ts',
+    ],
     entryNames: '[name]',
     chunkNames: 'chunk-[hash]',
     outdir: out,

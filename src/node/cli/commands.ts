@@ -31,6 +31,10 @@ export const commands = {
     const { kinds, runProbe: run } = await import('./probe.ts');
     return { kinds, run };
   },
+  merge: async (): Promise<Command> => {
+    const { kinds, runMerge: run } = await import('./merge.ts');
+    return { kinds, run };
+  },
   explain: async (): Promise<Command> => {
     const { kinds, runExplain: run } = await import('./explain.ts');
     return { kinds, run };
