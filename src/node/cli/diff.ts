@@ -1,4 +1,7 @@
 // `portolan diff`: reads two versions of a configuration, compares them and prints the differences.
+import type { Input } from '../../core/azure/configuration/resources.ts';
+import { read } from '../../core/azure/index.ts';
+import { versionsOfPlan } from '../../core/azure/plan-versions.ts';
 import { compare, compareExit } from '../../core/checker/diff/index.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
@@ -8,17 +11,42 @@ import { diffData } from '../../core/report/diff/to-json.ts';
 import { diffToMarkdown, diffToText } from '../../core/report/diff/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
-import { loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
+import { filesOfOptions, inputsAt, loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
 import { outputsOf, writeOutputs } from './output.ts';
 import { type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { UsageError } from './usage-error.ts';
 
-export const kinds: OptionKinds = { ...checkOptionKinds, exclude: 'values', detail: 'flag', output: 'values' };
+export const kinds: OptionKinds = {
+  ...checkOptionKinds,
+  ...{ exclude: 'values', detail: 'flag', output: 'values', plan: 'value' },
+};
 const formats = ['text', 'json', 'markdown'] as const;
 
-/** Reads the two versions; the files of `--service-tags` and `--param-file` belong to both. */
-function versionsOf(invocation: Invocation): { readonly before: ReadInputs; readonly after: ReadInputs } {
+interface Versions {
+  readonly before: ReadInputs;
+  readonly after: ReadInputs;
+}
+
+/** Reads the two versions that one plan holds; where nothing exists yet, the version before is empty. */
+function versionsInPlan(file: string, invocation: Invocation): Versions {
   const { options, t } = invocation;
+  if (options.files.length > 0) throw new UsageError(t('diff.plan-and-files'));
+  const [input] = inputsAt([file], t);
+  const versions = input === undefined ? null : versionsOfPlan(input);
+  if (versions === null) throw new UsageError(t('diff.no-plan', { file }));
+  const shared = filesOfOptions(invocation);
+  const readVersion = (version: Input | null): ReadInputs => {
+    const inputs = version === null ? [] : [version, ...shared];
+    return { inputs, configuration: read(inputs), isIncomplete: false };
+  };
+  return { before: readVersion(versions.before), after: readVersion(versions.after) };
+}
+
+/** Reads the two versions; the files of `--service-tags` and `--param-file` belong to both. */
+function versionsOf(invocation: Invocation): Versions {
+  const { options, t } = invocation;
+  const plan = options.one('plan');
+  if (plan !== null) return versionsInPlan(plan, invocation);
   const [before, after, ...more] = options.files;
   if (before === undefined || after === undefined || more.length > 0) throw new UsageError(t('diff.two'));
   if (before === '-' && after === '-') throw new UsageError(t('stdin.twice'));

@@ -110,6 +110,13 @@ export const inputNames = (names: readonly string[], { options, t }: Invocation)
   return [...names, ...lines.filter((line) => line.trim() !== '')];
 };
 
+/** Reads the files of `--service-tags` and `--param-file`. Throws a UsageError. */
+export const filesOfOptions = ({ options, t }: Invocation): readonly Input[] => {
+  const optional = (name: string): readonly Input[] => (options.has(name) ? inputsAt(options.all(name), t) : []);
+  const parameters = optional('param-file').map((input) => ({ ...input, use: 'parameters' as const }));
+  return [...optional('service-tags'), ...parameters];
+};
+
 /** Reads files, folders, patterns or `-`, and the files of `--service-tags` and `--param-file`. Throws a UsageError. */
 export const readWithOptions = (names: readonly string[], invocation: Invocation): ReadConfiguration => {
   const { options, t } = invocation;

@@ -22,7 +22,7 @@ export const runInspect = (args: readonly string[], locale: Locale, t: Messages<
   const azure = messagesIn('azure', locale);
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
   if (invocation.options.has('help')) {
-    console.log(azure('inspect.help', { languages: languageChoices }));
+    console.log(`${azure('inspect.help', { languages: languageChoices })}\n\n${t('inspect.examples')}`);
     return 0;
   }
   const format = choiceOf(invocation, 'format', formats) ?? 'text';

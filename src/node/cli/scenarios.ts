@@ -39,7 +39,8 @@ export const runScenarios = async (args: readonly string[], locale: Locale, t: M
   const { options } = invocation;
   const json = choiceOf(invocation, 'format', formats) === 'json';
   if (options.has('help')) {
-    console.log(messagesIn('model', locale)('scenarios.help', { languages: languageChoices }));
+    const help = messagesIn('model', locale)('scenarios.help', { languages: languageChoices });
+    console.log(`${help}\n\n${t('scenarios.examples')}`);
     return 0;
   }
   const [verb, dir, extra] = options.files;
