@@ -62,8 +62,9 @@ class UnitWorker {
     await this.#worker.terminate();
   }
 
+  /** New objects get few megabytes, since most of a unit is garbage when it is checked: a worker takes half the memory. */
   #start(): Worker {
-    const worker = new Worker(entry(), { workerData: this.#options });
+    const worker = new Worker(entry(), { workerData: this.#options, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
     worker.on('message', ({ id, units }: WorkerAnswer) => {
       this.#pending.get(id)?.settle(units);
       this.#pending.delete(id);
