@@ -130,17 +130,27 @@ const readSource = resourceValues.extend({
   'named-by': resourceValues.optional(),
   /** The documented value when the property is not set. */
   absent: scalar.optional(),
+  /** The value is an id: its last name counts. */
+  'name-in-id': z.literal(true).optional(),
 });
+const readSources = z.union([readSource, z.array(readSource).min(1)]);
 const parameter = z.strictObject({
   type: z.enum(['boolean', 'choice', 'region', 'prefixes', 'name']),
   choices: z.array(z.string()).min(2).optional(),
   /** Absent: unknown until the reader or the paste has a value. */
   default: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
-  /** Where a paste has the value: paths of resources, or a route to one of the hops (true when there is one). */
+  /**
+   * Where a paste has the value: paths of resources, or a route to one of the hops (true when there is one). `in-turn`: the
+   * first of them that the paste has; `regional-tags`: the region of the service tags in rules.
+   */
   'read-from': z
     .union([
-      readSource,
-      z.array(readSource).min(1),
+      ...readSources.options,
+      z.strictObject({
+        'in-turn': z
+          .array(z.union([...readSources.options, z.strictObject({ 'regional-tags': z.literal(true) })]))
+          .min(2),
+      }),
       z.strictObject({ route: z.string(), 'next-hop': z.array(nextHop).min(1) }),
       z.strictObject({
         subnet: z.strictObject({
@@ -339,6 +349,8 @@ export const sharedPrivateEndpoints = z.record(
   z.strictObject({
     resource: z.string(),
     'group-ids': z.array(z.string()).min(1),
+    /** Where the resource behind it is named; absent: it is the resource that a scenario is about, or nobody names it. */
+    'named-by': resourceValues.optional(),
     /** Private DNS zones by cloud. */
     zones: z.record(z.string(), z.array(z.string())),
     /** Parameter of type `prefixes` with its addresses. */

@@ -65,6 +65,8 @@ export interface NetworkSecurityGroup {
   /** Null for bare rules without their group. */
   readonly name: string | null;
   readonly id: string | null;
+  /** Its region, where the text has one; a group is in the region of the networks that it is attached to. */
+  readonly location?: string;
   /** In the order of the text; each of the six default rules is among them, written or built-in. */
   readonly rules: readonly SecurityRule[];
   readonly subnets: readonly string[];

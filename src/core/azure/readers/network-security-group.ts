@@ -12,7 +12,17 @@ import { reportMissingLists } from './missing-lists.ts';
 import { type RuleListContext, readSecurityRule, unresolvedSecurityRule } from './security-rule.ts';
 
 const table = fieldTable(
-  ['name', 'id', 'type', 'securityRules', 'defaultSecurityRules', 'networkInterfaces', 'subnets', 'resources'],
+  [
+    'name',
+    'id',
+    'type',
+    'location',
+    'securityRules',
+    'defaultSecurityRules',
+    'networkInterfaces',
+    'subnets',
+    'resources',
+  ],
   { aliases: { securityRule: 'securityRules' } },
 );
 
@@ -70,6 +80,7 @@ export const readNetworkSecurityGroup = (
     exists,
   });
   const rules = [...custom.rules, ...defaults.rules];
+  const location = fields.value('location');
   if (fields.unresolved !== null) {
     session.unresolvedField(node.at, 'properties', fields.unresolved);
     rules.push(unresolvedSecurityRule(fields.unresolved.text, node));
@@ -78,6 +89,7 @@ export const readNetworkSecurityGroup = (
     kind: 'network-security-group',
     name: writtenName(fields.value('name')),
     id: fields.text('id'),
+    ...(typeof location === 'string' && location !== '' ? { location } : {}),
     rules,
     subnets: referencedIds(fields.value('subnets')),
     networkInterfaces: referencedIds(fields.value('networkInterfaces')),

@@ -71,6 +71,16 @@ const roleId = (values: TerraformValues): string | undefined => {
   return found === undefined ? undefined : `/providers/Microsoft.Authorization/roleDefinitions/${found}`;
 };
 
+/** Returns the addresses that an endpoint was given, or has since its connection was made. */
+const endpointAddresses = (values: TerraformValues): unknown => {
+  const given = each(own(values, 'ip_configuration'), (item) => ({
+    properties: { privateIPAddress: own(block({ item }, 'item'), 'private_ip_address') },
+  }));
+  const made = own(block(values, 'private_service_connection'), 'private_ip_address');
+  if (typeof made !== 'string' || made === '' || (Array.isArray(given) && given.length > 0)) return given;
+  return [{ properties: { privateIPAddress: made } }];
+};
+
 const shapes: Readonly<Record<string, Shape>> = {
   azurerm_application_security_group: {
     type: 'Microsoft.Network/applicationSecurityGroups',
@@ -157,6 +167,12 @@ const shapes: Readonly<Record<string, Shape>> = {
     type: 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules',
     properties: () => ({}),
   },
+  azurerm_private_dns_a_record: {
+    type: 'Microsoft.Network/privateDnsZones/A',
+    properties: (values) => ({
+      aRecords: each(own(values, 'records'), (ipv4Address) => ({ ipv4Address })),
+    }),
+  },
   azurerm_private_dns_zone: { type: 'Microsoft.Network/privateDnsZones', properties: () => ({}) },
   azurerm_private_dns_zone_virtual_network_link: {
     type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',
@@ -183,6 +199,10 @@ const shapes: Readonly<Record<string, Shape>> = {
       const manual = own(block(values, 'private_service_connection'), 'is_manual_connection');
       return {
         subnet: idObject(own(values, 'subnet_id')),
+        customDnsConfigs: each(own(values, 'custom_dns_configs'), (item) => ({
+          ipAddresses: own(block({ item }, 'item'), 'ip_addresses'),
+        })),
+        ipConfigurations: endpointAddresses(values),
         ...(typeof manual === 'boolean'
           ? {
               [manual ? 'privateLinkServiceConnections' : 'manualPrivateLinkServiceConnections']: [],

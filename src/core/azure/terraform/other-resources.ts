@@ -13,6 +13,7 @@ import type { TerraformContext } from './terraform-context.ts';
 
 const accountRules = 'azurerm_storage_account_network_rules';
 const dnsZone = 'azurerm_private_dns_zone';
+const dnsRecord = 'azurerm_private_dns_a_record';
 const dnsLink = 'azurerm_private_dns_zone_virtual_network_link';
 const groupMembers = 'azurerm_network_interface_application_security_group_association';
 const networks: ReadonlySet<string> = new Set(['azurerm_virtual_network', 'azurerm_subnet']);
@@ -102,6 +103,12 @@ const readDnsLink: ReadBody = (resource, body) => {
   return withPlannedId(named, plannedZoneId(resource, 'private_dns_zone_name', 'name'));
 };
 
+/** A record is named after its zone in ARM. */
+const readDnsRecord: ReadBody = (resource, body) => ({
+  ...body,
+  name: `${displayName(fieldValue(resource, 'zone_name')) ?? ''}/${displayName(fieldValue(resource, 'name')) ?? ''}`,
+});
+
 /** What a private endpoint of each group is for. */
 const endpointTargets: Readonly<Record<string, string>> = {
   amlworkspace: 'azurerm_machine_learning_workspace',
@@ -150,6 +157,7 @@ export const readOtherResources = (context: TerraformContext): void => {
     ['azurerm_storage_account', storageAccountReader(context)],
     ['azurerm_network_interface', networkInterfaceReader(context)],
     [dnsLink, readDnsLink],
+    [dnsRecord, readDnsRecord],
     [dnsZone, readDnsZone],
     ['azurerm_private_endpoint', endpointReader(context)],
   ]);

@@ -1,101 +1,18 @@
 // Parameter values: given by the reader, else read from the paste where the model says how, else the default.
-import type { Configuration, RouteTable, SourceRef } from '../../azure/configuration/resources.ts';
+import type { Configuration } from '../../azure/configuration/resources.ts';
 import { memoize, memoizeWeak } from '../../memoize.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
-import { normalizeRegion } from '../../model/region.ts';
 import type { GivenValues, ParameterValue, ParameterValues } from '../../model/resolved-scenario.ts';
 import type { Library, Parameter, Scenario } from '../../model/schema.ts';
 import type { UsedParameter } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
 import type { PlaceChoice, Placement } from '../lists/place-choice.ts';
+import { DEFAULT_CLOUD } from '../lists/symbol-context.ts';
+import { type EndpointAddresses, endpointAddresses } from '../placement/endpoint-addresses.ts';
 import { choicesOf, placesIn, type ResolvedChoice, subnetOf } from '../placement/place-choices.ts';
-import type { PropertyValue } from '../settings/property-values.ts';
-import { propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
+import { resourcesByType } from '../settings/resources-under-test.ts';
 import { candidateModels, type SettingsContext } from '../settings/settings-context.ts';
-import { resolveTargets } from '../settings/target-resolution.ts';
-
-/** A value that the paste has; null where it cannot be read, or where it is unknown which resource it is of. */
-interface ReadValue {
-  readonly value: ParameterValue | null;
-  readonly at: SourceRef;
-  /** A place with another value. */
-  readonly contradiction?: SourceRef;
-}
-type From = NonNullable<Parameter['read-from']>;
-type PathSource = Exclude<Extract<From, { resource: string }>, readonly unknown[]>;
-type RouteSource = Extract<From, { route: string }>;
-
-const asValue = (type: Parameter['type'], value: unknown): ParameterValue | null => {
-  if (type === 'boolean') return typeof value === 'boolean' ? value : null;
-  return typeof value === 'string' && value !== '' ? value : null;
-};
-
-/** Returns what was found as JSON, or the value that Azure takes where it is absent; undefined where it is unknown. */
-const jsonOf = (found: PropertyValue, absent: PathSource['absent']): unknown => {
-  if (found.kind === 'unknown') return undefined;
-  return found.kind === 'value' ? found.value : absent;
-};
-
-/** Reports whether the pasted form leaves a value out, so that it says nothing about the parameter. */
-const isLeftOut = (found: PropertyValue, absent: PathSource['absent']): boolean => {
-  if (found.kind === 'unknown') return found.text === '';
-  return found.kind === 'absent' && absent === undefined;
-};
-
-/** Returns the values at a path of the target resources, without those that the pasted form leaves out. */
-function readPath(source: PathSource, type: Parameter['type'], context: SettingsContext): readonly ReadValue[] {
-  const { resource, path, where = null, 'named-by': namedBy = null, absent } = source;
-  const targets = resolveTargets({ resource, where, namedBy, at: null }, context);
-  return targets.candidates.flatMap(({ resource, uncertainty }) => {
-    const isSure = uncertainty === null && resource.uncertainty === null;
-    return propertyValuesOf(resource, path)
-      .filter((found) => !isLeftOut(found, absent))
-      .map((found) => ({ value: isSure ? asValue(type, jsonOf(found, absent)) : null, at: found.at }));
-  });
-}
-
-/** Returns the value true for a table that routes the prefix to one of the hops, the value null for one that may; else null. */
-function readRoute({ route: prefix, 'next-hop': hops }: RouteSource, table: RouteTable): ReadValue | null {
-  const asked = table.routes.filter((route) =>
-    route.prefix.kind === 'prefix' ? route.prefix.text.trim() === prefix : route.prefix.kind === 'unresolved',
-  );
-  const sure = asked.find(
-    ({ exists, prefix: of, nextHop }) =>
-      exists?.known !== false && of.kind === 'prefix' && nextHop.known && hops.includes(nextHop.value),
-  );
-  if (sure !== undefined) return { value: true, at: sure.at };
-  const open = asked.find(({ nextHop }) => !nextHop.known || hops.includes(nextHop.value));
-  return open === undefined ? null : { value: null, at: open.at };
-}
-
-/** Returns no value where no table has such a route. Where only some have it, it is unknown which table is in force. */
-function readRoutes(source: RouteSource, configuration: Configuration): readonly ReadValue[] {
-  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
-  const reads = tables.map((table) => readRoute(source, table));
-  if (reads.every((read) => read === null)) return [];
-  return tables.map((table, index) => reads[index] ?? { value: null, at: table.at });
-}
-
-const isSame = (type: Parameter['type'], one: ReadValue['value'], other: ReadValue['value']): boolean =>
-  type === 'region' && typeof one === 'string' && typeof other === 'string'
-    ? normalizeRegion(one) === normalizeRegion(other)
-    : one === other;
-
-/** Returns a parameter's value in the paste; resources that contradict each other make it null. */
-function readValue(
-  { type, 'read-from': from }: Parameter,
-  { models, configuration }: { readonly models: readonly SettingsContext[]; readonly configuration: Configuration },
-): ReadValue | null {
-  if (from === undefined || 'subnet' in from) return null;
-  const reads =
-    'route' in from
-      ? readRoutes(from, configuration)
-      : models.flatMap((model) => [from].flat().flatMap((source) => readPath(source, type, model)));
-  const [first] = reads;
-  const other = reads.find(({ value }) => value === null || !isSame(type, value, first?.value ?? null));
-  if (other === undefined || first === undefined) return first ?? null;
-  return { value: null, at: other.at, ...(other === first ? {} : { contradiction: first.at }) };
-}
+import { readValue } from './read-parameter.ts';
 
 /** Returns the function that finds the parameters of a library's scenario with their definitions. */
 export const definitionsIn = memoizeWeak((library: Library) =>
@@ -110,6 +27,8 @@ export interface ChosenParameters {
   readonly used: readonly UsedParameter[];
   /** What the places of the scenarios are, each once. */
   readonly choices: readonly PlaceChoice[];
+  /** Addresses of private endpoints by their id, where the paste has them and the reader gave none. */
+  readonly endpoints: Readonly<Record<string, readonly string[]>>;
 }
 
 const NOWHERE = { position: null, contradiction: null } as const;
@@ -118,6 +37,7 @@ const NOWHERE = { position: null, contradiction: null } as const;
 interface ValueSources {
   readonly given: ParameterValues;
   readonly configuration: Configuration;
+  readonly library: Library;
   /** What the reader says places are. */
   readonly placement: Placement;
 }
@@ -126,11 +46,11 @@ interface ValueSources {
 function chooseParameter(
   [id, definition]: readonly [string, Parameter],
   models: readonly SettingsContext[],
-  { given, configuration }: ValueSources,
+  { given, configuration, library }: ValueSources,
 ): UsedParameter {
   const own = Object.hasOwn(given, id) ? given[id] : undefined;
   if (own !== undefined) return { id, value: own, origin: 'given', ...NOWHERE };
-  const read = readValue(definition, { models, configuration });
+  const read = readValue(definition, { models, configuration, library });
   if (read === null) {
     const value = definition.default ?? null;
     return { id, value, origin: value === null ? 'unspecified' : 'default', ...NOWHERE };
@@ -160,7 +80,7 @@ const placedParameter = (
 function placesOf(
   library: Library,
   scenarios: readonly Scenario[],
-  { configuration, placement }: ValueSources,
+  { configuration, placement }: Pick<ValueSources, 'configuration' | 'placement'>,
 ): ReadonlyMap<string, readonly ResolvedChoice[]> {
   const resources = resourcesByType(configuration);
   const sources = placesIn({ places: {} }, Object.entries(library.shared.parameters), []).flatMap(
@@ -182,8 +102,9 @@ function placesOf(
 export function chooseParameters(
   library: Library,
   scenarios: readonly Scenario[],
-  sources: ValueSources,
+  pasted: Omit<ValueSources, 'library'>,
 ): ChosenParameters {
+  const sources = { ...pasted, library };
   const values: Record<string, ParameterValue | null> = {};
   const used = new Map<string, UsedParameter>();
   const resources = resourcesByType(sources.configuration);
@@ -209,5 +130,31 @@ export function chooseParameters(
     }
   }
   const choices = [...places.values()].flatMap((all) => all.map(({ choice }) => choice));
-  return { values, used: [...used.values()], choices };
+  const cloud = typeof values.cloud === 'string' ? values.cloud : DEFAULT_CLOUD;
+  const about = scenarios[0]?.about ?? null;
+  const endpoints = endpointAddresses(library, { resources, about, cloud }).filter(({ id }) => {
+    const parameter = library.shared.privateEndpoints[id]?.prefixes;
+    return parameter !== undefined && used.has(parameter) && !Object.hasOwn(sources.given, parameter);
+  });
+  return {
+    values,
+    used: [...used.values()].map((one) => withEndpoints(one, endpoints, sources)),
+    choices,
+    endpoints: Object.fromEntries(endpoints.map(({ id, addresses }) => [id, addresses])),
+  };
+}
+
+/** Adds to the parameter of private endpoints those whose own addresses the paste has. */
+function withEndpoints(
+  used: UsedParameter,
+  found: readonly EndpointAddresses[],
+  { configuration, library }: Pick<ValueSources, 'configuration' | 'library'>,
+): UsedParameter {
+  const own = found.filter(({ id }) => library.shared.privateEndpoints[id]?.prefixes === used.id);
+  if (own.length === 0) return used;
+  const endpoints = own.map(({ id, addresses, at }) => ({ id, addresses, position: positionOf(at, configuration) }));
+  const [first] = endpoints;
+  if (used.origin !== 'unspecified' || first === undefined) return { ...used, endpoints };
+  const value = [...new Set(endpoints.flatMap(({ addresses }) => addresses))];
+  return { ...used, value, origin: 'read', position: first.position, endpoints };
 }

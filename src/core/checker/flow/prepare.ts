@@ -63,6 +63,8 @@ interface ScenarioChoice {
   readonly parameters: GivenValues;
   /** Places that the reader has chosen: their settings are those of the chosen subnet, whatever resources name. */
   readonly placed: readonly string[];
+  /** Addresses of private endpoints, where the paste has them. */
+  readonly endpoints: Readonly<Record<string, readonly string[]>>;
 }
 
 const withPlaces = (scenario: ResolvedScenario, placed: readonly string[]): ResolvedScenario =>
@@ -75,6 +77,16 @@ const withPlaces = (scenario: ResolvedScenario, placed: readonly string[]): Reso
         ),
       };
 
+/** Gives private endpoints their own addresses, in place of those of their subnet. */
+const withEndpoints = (scenario: ResolvedScenario, endpoints: ScenarioChoice['endpoints']): ResolvedScenario => {
+  const own = (end: ResolvedEndpoint): ResolvedEndpoint => {
+    if (end.kind !== 'private-endpoint' || !Object.hasOwn(endpoints, end.id)) return end;
+    return { ...end, prefixes: endpoints[end.id] ?? end.prefixes };
+  };
+  if (Object.keys(endpoints).length === 0) return scenario;
+  return { ...scenario, flows: scenario.flows.map((flow) => ({ ...flow, from: own(flow.from), to: own(flow.to) })) };
+};
+
 /**
  * Resolves scenarios of a library by their choice, written as JSON. A paste is checked again at every key, and a fix
  * checks many candidates, all with one choice: it is resolved once, and the last few choices are kept.
@@ -82,8 +94,8 @@ const withPlaces = (scenario: ResolvedScenario, placed: readonly string[]): Reso
 const resolverFor = memoizeWeak((library: Library) =>
   memoizeText(
     (text): readonly ResolvedScenario[] => {
-      const { ids, placed, ...choice }: ScenarioChoice = JSON.parse(text);
-      return ids.map((id) => withPlaces(resolveScenario(library, id, choice), placed));
+      const { ids, placed, endpoints, ...choice }: ScenarioChoice = JSON.parse(text);
+      return ids.map((id) => withEndpoints(withPlaces(resolveScenario(library, id, choice), placed), endpoints));
     },
     { limit: 8, longest: 100_000 },
   ),
@@ -94,11 +106,11 @@ export function prepare(configuration: Configuration, library: Library, options:
   const { revision, virtualNetworkPrefixes = null, placement = {} } = options;
   const chosen = scenariosOf(library, options.scenarios).filter(({ revisions }) => revisions.includes(revision));
   const sources = { given: options.parameters, configuration, placement };
-  const { values, used, choices } = chooseParameters(library, chosen, sources);
+  const { values, used, choices, endpoints } = chooseParameters(library, chosen, sources);
   const placed = choices.flatMap(({ reason, kind, place }) =>
     reason?.code === 'given' && kind === 'subnet' ? [place] : [],
   );
-  const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values, placed };
+  const choice: ScenarioChoice = { ids: chosen.map(({ id }) => id), revision, parameters: values, placed, endpoints };
   const stated = resolverFor(library)(JSON.stringify(choice));
   const scenarios = options.addFlows?.(stated) ?? stated;
   const asked = { scenarios, parameters: used, virtualNetworkPrefixes };

@@ -216,6 +216,12 @@ export interface UsedParameter {
   readonly position: (TextPosition & { readonly file: string }) | null;
   /** Of an `unresolved` one: the place that contradicts `position`, where there is one. */
   readonly contradiction: (TextPosition & { readonly file: string }) | null;
+  /** Private endpoints whose own addresses the paste has: they count, not those of the subnet. */
+  readonly endpoints?: readonly {
+    readonly id: string;
+    readonly addresses: readonly string[];
+    readonly position: (TextPosition & { readonly file: string }) | null;
+  }[];
 }
 
 export interface CheckResult {

@@ -178,6 +178,9 @@ export const resourcesByType = memoizeWeak((configuration: Configuration): Resou
       const subnets = subnetsOf(resource, network);
       add(network === null ? null : { ...network, children: subnets.flatMap(({ key }) => key ?? []) });
       all.push(...subnets);
+    } else if (resource.kind === 'network-security-group' && resource.location !== undefined) {
+      const body = { id: resource.id, location: resource.location };
+      add(resourceOfBody({ ...resource, type: 'Microsoft.Network/networkSecurityGroups', body }, null));
     } else if (resource.kind === 'route-table') {
       const body = routeTableBody(resource);
       add(resourceOfBody({ ...resource, type: 'Microsoft.Network/routeTables', body }, null));

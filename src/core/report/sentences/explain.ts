@@ -90,6 +90,8 @@ export interface ParameterText {
   readonly position: RuleRef['position'];
   /** The place that contradicts it. */
   readonly contradiction: RuleRef['position'];
+  /** Private endpoints whose own addresses the paste has. */
+  readonly endpoints?: CheckResult['parameters'][number]['endpoints'];
 }
 export interface CheckExplanation {
   readonly summary: string;
@@ -136,12 +138,29 @@ function originText(
       });
 }
 
+/** Returns where the addresses of each private endpoint were read, after where those of all of them were. */
+function withEndpoints(
+  { words, names }: LocaleBundle,
+  { endpoints = [] }: CheckResult['parameters'][number],
+  origin: string,
+): string {
+  const read = endpoints.map(({ id, addresses, position }) =>
+    words('parameter.endpoint', {
+      name: names.privateEndpoint(id),
+      addresses: addresses.join(', '),
+      file: position?.file ?? '',
+      line: `${position?.line ?? ''}`,
+    }),
+  );
+  return [origin, ...read].join('; ');
+}
+
 const parametersOf = (bundle: LocaleBundle, result: CheckResult): readonly ParameterText[] =>
   result.parameters.map((used) => ({
     ...used,
     title: bundle.names.parameter(result.scenarios[0]?.id ?? null, used.id),
     valueText: valueText(bundle, used.value),
-    originText: originText(bundle, used),
+    originText: withEndpoints(bundle, used, originText(bundle, used)),
   }));
 
 interface ExplanationBundle extends DecisionBundle {

@@ -50,7 +50,7 @@ const Origin = ({ used, given, documentOf, go, parameter, set }: Props) => {
       </span>
     );
   if (used?.origin !== 'read' && used?.origin !== 'unresolved') return null;
-  const { position, contradiction } = used;
+  const { position, contradiction, endpoints = [] } = used;
   if (position === null) return null;
   const first = contradiction ?? position;
   const places = { documentOf, go };
@@ -65,6 +65,18 @@ const Origin = ({ used, given, documentOf, go, parameter, set }: Props) => {
           text={t(`options.origin.conflict${suffix}`, { line: `${position.line}`, file: position.file })}
           {...places}
         />
+      )}
+      {endpoints.map(({ id, addresses, position: at }) =>
+        at === null ? null : (
+          <span key={id}>
+            {' '}
+            <Place
+              at={at}
+              text={t('options.origin.endpoint', { addresses: addresses.join(', '), line: `${at.line}` })}
+              {...places}
+            />
+          </span>
+        ),
       )}
     </span>
   );
