@@ -7,6 +7,7 @@ import type { UnitJson } from '../../core/report/units/unit-json.ts';
 import { unreadUnit } from '../../core/report/units/unit-of-report.ts';
 import type { UnitBundle } from '../../core/report/units/unit-writer.ts';
 import { listInputs } from '../files/read-inputs.ts';
+import { repositoryPaths } from '../files/repository-path.ts';
 import { checkPart, headOf, type UnitChecks, unitChecker } from '../fleet/check-unit.ts';
 import { isInShard, parseShard, type Shard, shardWriter } from '../fleet/shard.ts';
 import type { Each, UnitSource } from '../fleet/unit-source.ts';
@@ -156,7 +157,8 @@ const detailOf = ({ options }: Invocation): UnitBundle['detail'] => {
 const outputOf = (run: EachRun, checks: UnitChecks, indexOf: () => number): UnitsOutput => {
   const { t, locale } = run.invocation;
   const shard = shardOf(run.invocation);
-  const bundle = { locale, say: messagesIn('fleet', locale), detail: detailOf(run.invocation) };
+  const pathOf = repositoryPaths(process.cwd());
+  const bundle = { locale, say: messagesIn('fleet', locale), detail: detailOf(run.invocation), pathOf };
   const outputs = run.outputs.map(({ format, file }) => ({
     writer:
       format === 'ndjson' && shard !== null

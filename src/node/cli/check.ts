@@ -10,6 +10,7 @@ import { toShortText } from '../../core/report/formats/to-short-text.ts';
 import { type UnitFormatName, unitFormats } from '../../core/report/units/unit-formats.ts';
 import { unitOfReport } from '../../core/report/units/unit-of-report.ts';
 import { writeOne } from '../../core/report/units/unit-writer.ts';
+import { repositoryPaths } from '../files/repository-path.ts';
 import { eachKinds } from '../fleet/unit-source.ts';
 import { runEach } from './check-each.ts';
 import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlaced } from './check-options.ts';
@@ -47,6 +48,7 @@ const eachOf = (invocation: Invocation, outputs: readonly Output<UnitFormatName>
 const reportText = (report: Report, { inputs }: ReadInputs, invocation: Invocation) => {
   const { locale, options } = invocation;
   const file = inputs[0]?.name ?? '';
+  const pathOf = repositoryPaths(process.cwd());
   return ({ format, file: target }: Output<UnitFormatName>): string => {
     if (format === 'text' && !options.has('detail'))
       return toShortText(report, {
@@ -54,11 +56,12 @@ const reportText = (report: Report, { inputs }: ReadInputs, invocation: Invocati
         isQuiet: options.has('quiet'),
         style: styleFor(invocation, target),
       });
-    if (isFormat(format)) return formats[format](report);
+    if (isFormat(format)) return formats[format]({ ...report, pathOf });
     const place = { file, line: 1, column: 1, row: null, offset: null };
     const { revision } = report.result;
     const head = { ...stampOf(invocation, []), locale, revision, each: 'network', id: file, name: file } as const;
-    return writeOne(unitFormats[format], unitOfReport({ ...head, ...place }, report), messagesIn('fleet', locale));
+    const unit = unitOfReport({ ...head, ...place }, report);
+    return writeOne(unitFormats[format], unit, { say: messagesIn('fleet', locale), pathOf });
   };
 };
 

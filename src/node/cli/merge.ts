@@ -7,6 +7,7 @@ import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { type UnitFormatName, unitFormats } from '../../core/report/units/unit-formats.ts';
 import type { UnitJson } from '../../core/report/units/unit-json.ts';
 import { listInputs } from '../files/read-inputs.ts';
+import { repositoryPaths } from '../files/repository-path.ts';
 import type { ShardEnd, ShardStart, ShardUnit } from '../fleet/shard.ts';
 import { UnitsOutput } from '../fleet/write-units.ts';
 import { systemReason, unreadableText } from './inputs.ts';
@@ -178,7 +179,9 @@ export const runMerge = async (args: readonly string[], locale: Locale, t: Messa
   for (const path of pathsOf(invocation)) all.push(await resultsAt(path, t));
   requireWhole(all, t);
   const detail = options.has('detail') ? 'detail' : 'default';
-  const bundle = { locale, say: messagesIn('fleet', locale), detail: options.has('quiet') ? 'quiet' : detail } as const;
+  const pathOf = repositoryPaths(process.cwd());
+  const say = messagesIn('fleet', locale);
+  const bundle = { locale, say, detail: options.has('quiet') ? 'quiet' : detail, pathOf } as const;
   const output = new UnitsOutput(
     outputsOf(invocation, formatNames).map(({ format, file }) => ({
       writer: unitFormats[format]({ ...bundle, style: styleFor(invocation, file) }),

@@ -26,6 +26,8 @@ export interface Report {
   /** A reviewer's remarks, where they were asked for. */
   readonly findings?: readonly FindingText[];
   readonly exitStatus: ReportExit;
+  /** Returns a file's path from the root of its repository, for formats of code hosts; absent: as the file was named. */
+  readonly pathOf?: (file: string) => string;
 }
 
 /** Returns where a parameter comes from; of a place's addresses, which subnet it is and why. */

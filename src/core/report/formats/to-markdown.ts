@@ -1,5 +1,6 @@
 // `--format markdown`: for a pull request or a job's summary. A table to scan, then what is not met in full.
 
+import type { Verdict } from '../../checker/lists/check-result.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { PlacementText } from '../sentences/placement.ts';
@@ -37,9 +38,16 @@ const unmetOf = (explanation: Explanation, words: Messages<'checker'>): readonly
   ]),
 ];
 
+/** What a report leaves out, so that a code host takes it. */
+interface LeftOut {
+  readonly details: ReadonlySet<Explanation>;
+  readonly lists: boolean;
+}
+
 const scenarioOf = (
   { title, requirements, notChecked, notApplicable }: ScenarioExplanation,
   words: Messages<'checker'>,
+  { details }: LeftOut,
 ): readonly string[] => [
   '',
   `### ${escapeMarkdown(title)}`,
@@ -47,7 +55,9 @@ const scenarioOf = (
   `| ${words('report.verdict')} | ${words('report.requirement')} | ${words('report.decided-by')} |`,
   '| --- | --- | --- |',
   ...requirements.map(rowOf),
-  ...requirements.filter(({ verdict }) => verdict !== 'allowed').flatMap((explanation) => unmetOf(explanation, words)),
+  ...requirements
+    .filter((explanation) => explanation.verdict !== 'allowed' && !details.has(explanation))
+    .flatMap((explanation) => unmetOf(explanation, words)),
   ...(notChecked.length === 0
     ? []
     : [
@@ -83,9 +93,8 @@ const placementOf = ({ question, matrix }: PlacementText): readonly string[] => 
   ];
 };
 
-/** Writes the report as Markdown. */
-export const toMarkdown = (report: Report): string => {
-  const { explanation, inputs, bundle, findings = [] } = report;
+const written = (report: Report, leftOut: LeftOut): string => {
+  const { explanation, inputs, bundle } = report;
   const { words } = bundle;
   const parameters = explanation.parameters.filter(({ origin }) => origin !== 'default');
   return `${[
@@ -95,7 +104,7 @@ export const toMarkdown = (report: Report): string => {
     '',
     ...inputs.map(({ file }) => `- ${codeSpan(file)}`),
     ...questionsOf(report).flatMap(placementOf),
-    ...explanation.scenarios.flatMap((scenario) => scenarioOf(scenario, words)),
+    ...explanation.scenarios.flatMap((scenario) => scenarioOf(scenario, words, leftOut)),
     ...list(
       words('text.parameters'),
       parameters.map(
@@ -103,18 +112,64 @@ export const toMarkdown = (report: Report): string => {
           `- ${escapeMarkdown(parameter.title)}${parameter.valueText === '' ? '' : `: ${codeSpan(parameter.valueText)}`} (${escapeMarkdown(originOf(parameter, report))})`,
       ),
     ),
-    ...list(
-      words('text.findings'),
-      findings.map(
-        ({ finding, severity, message }) =>
-          `- **${escapeMarkdown(severity)}** ${escapeMarkdown(message)}${placeOf(finding.position)}`,
-      ),
-    ),
-    ...list(
-      words('text.problems'),
-      inputs.flatMap(({ problems }) =>
-        problems.map((problem) => `- ${escapeMarkdown(problem.message)}${placeOf(problem)}`),
-      ),
-    ),
+    ...(leftOut.lists ? [] : listsOf(report)),
   ].join('\n')}\n`;
+};
+
+/** Returns the lists of findings and of problems. */
+const listsOf = ({ bundle: { words }, inputs, findings = [] }: Report): readonly string[] => [
+  ...list(
+    words('text.findings'),
+    findings.map(
+      ({ finding, severity, message }) =>
+        `- **${escapeMarkdown(severity)}** ${escapeMarkdown(message)}${placeOf(finding.position)}`,
+    ),
+  ),
+  ...list(
+    words('text.problems'),
+    inputs.flatMap(({ problems }) =>
+      problems.map((problem) => `- ${escapeMarkdown(problem.message)}${placeOf(problem)}`),
+    ),
+  ),
+];
+
+/** Characters of a comment or a summary on GitHub. */
+export const LIMIT_MARKDOWN = 65_536;
+/** Characters for the count of what is left out. */
+const RESERVED = 200;
+
+const graveness: readonly Verdict[] = ['allowed', 'undecided', 'partly', 'blocked'];
+
+/** Returns what is not met, the least grave first. */
+const leastGraveFirst = ({ explanation }: Report): readonly Explanation[] => {
+  const weight = ({ verdict, need }: Explanation): number =>
+    graveness.indexOf(verdict) + (need === 'required' ? graveness.length : 0);
+  return explanation.scenarios
+    .flatMap(({ requirements }) => requirements.filter(({ verdict }) => verdict !== 'allowed'))
+    .toReversed()
+    .toSorted((one, other) => weight(one) - weight(other));
+};
+
+/**
+ * Writes the report as Markdown. Code hosts take 65,536 characters: of a longer one, findings and problems are left out, then
+ * details from the least grave on, and their count is named. The table of requirements is always whole.
+ */
+export const toMarkdown = (report: Report): string => {
+  const whole = written(report, { details: new Set(), lists: false });
+  if (whole.length <= LIMIT_MARKDOWN) return whole;
+  const { inputs, findings = [], bundle } = report;
+  const details = new Set<Explanation>();
+  const count = findings.length + inputs.reduce((sum, { problems }) => sum + problems.length, 0);
+  let length = written(report, { details, lists: true }).length;
+  for (const explanation of leastGraveFirst(report)) {
+    if (length <= LIMIT_MARKDOWN - RESERVED) break;
+    details.add(explanation);
+    length -= unmetOf(explanation, bundle.words).join('\n').length + 1;
+  }
+  const leftOut = bundle.words('report.left-out', { count: count + details.size });
+  const text = written(report, { details, lists: true });
+  // Thousands of files or candidates alone can be too many: whole lines of them.
+  const end =
+    text.length <= LIMIT_MARKDOWN - RESERVED ? text.length : text.lastIndexOf('\n', LIMIT_MARKDOWN - RESERVED) + 1;
+  return `${text.slice(0, end)}\n${escapeMarkdown(leftOut)}\n`;
 };

@@ -1,11 +1,13 @@
 // `--format sarif`: SARIF 2.1.0 (OASIS). What is met is no result; what is undecided is of the kind `open`, which has
 // no level: it is not known to fail.
-import { docsUrl } from '../docs-url.ts';
+import type { RequirementResult } from '../../checker/lists/check-result.ts';
+import { docsUrl, requirementUrl } from '../docs-url.ts';
 import type { Explanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import type { ProblemText } from '../sentences/problems.ts';
+import { fingerprintCounter } from '../units/unit-fingerprint.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
-import { uriOf, withoutDots } from './file-uri.ts';
+import { uriOf } from './file-uri.ts';
 import type { Report } from './report.ts';
 
 interface Place {
@@ -15,7 +17,7 @@ interface Place {
 }
 const location = ({ file, line, column }: Place) => ({
   physicalLocation: {
-    artifactLocation: { uri: uriOf(file) },
+    artifactLocation: { uri: file },
     region: { startLine: line, startColumn: column },
   },
 });
@@ -49,10 +51,17 @@ const messageOf = (explanation: Explanation): string =>
 /** Returns the first place that decides a requirement; without one, a whole file, where there is any. */
 const mainLocations = (place: Place | undefined, file: string | undefined) => {
   if (place !== undefined) return [location(place)];
-  return file === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }];
+  return file === undefined ? [] : [{ physicalLocation: { artifactLocation: { uri: file } } }];
 };
 
-const resultOf = (explanation: Explanation, ruleIndex: number, first: string | undefined) => {
+interface ResultPlace {
+  readonly ruleIndex: number;
+  /** The file that a result without a place is about. */
+  readonly first: string | undefined;
+  readonly fingerprint: string;
+}
+
+const resultOf = (explanation: Explanation, { ruleIndex, first, fingerprint }: ResultPlace) => {
   const [place, ...others] = placesOf(explanation);
   const file = place?.file ?? first;
   return {
@@ -66,7 +75,7 @@ const resultOf = (explanation: Explanation, ruleIndex: number, first: string | u
       ...location(other),
       message: { text: other.label },
     })),
-    partialFingerprints: { 'portolanRequirement/v1': `${explanation.requirement} ${withoutDots(file ?? '')}` },
+    partialFingerprints: { 'portolanRequirement/v2': fingerprint },
     properties: {
       verdict: explanation.verdict,
       need: explanation.need,
@@ -75,8 +84,9 @@ const resultOf = (explanation: Explanation, ruleIndex: number, first: string | u
   };
 };
 
-const ruleOf = (explanation: Explanation) => ({
+const ruleOf = (explanation: Explanation, edition: { readonly locale: string; readonly revision: string }) => ({
   id: explanation.requirement,
+  helpUri: requirementUrl(explanation.requirement, edition),
   shortDescription: { text: explanation.title },
   fullDescription: { text: explanation.required ?? explanation.title },
   help: {
@@ -95,8 +105,8 @@ const ruleOfFinding = ({ finding: { code, severity }, title, help }: FindingText
   defaultConfiguration: { level: severity },
 });
 
-const resultOfFinding = (text: FindingText, ruleIndex: number) => {
-  const { code, severity, position, rule, others, requirements, resource } = text.finding;
+const resultOfFinding = (text: FindingText, ruleIndex: number, fingerprint: string) => {
+  const { code, severity, position, others, requirements } = text.finding;
   const places = others.flatMap((other) => (other.position === null ? [] : [{ ...other.position, other }]));
   return {
     ruleId: code,
@@ -110,33 +120,27 @@ const resultOfFinding = (text: FindingText, ruleIndex: number) => {
       ...location(place),
       message: { text: other.name },
     })),
-    partialFingerprints: {
-      'portolanFinding/v1': [code, withoutDots(position?.file ?? ''), resource.name ?? resource.id, rule?.name]
-        .map((part) => part ?? '')
-        .join(' '),
-    },
+    partialFingerprints: { 'portolanFinding/v2': fingerprint },
     properties: { requirements },
   };
 };
 
-interface Fingerprinted {
-  readonly partialFingerprints: Readonly<Record<string, string>>;
-}
+/** What a requirement is about, whatever file it stands in: resources, and the rules that decide, as they are written. */
+const contentOf = (result: RequirementResult, { evidence }: Pick<Report, 'evidence'>): readonly string[] => [
+  result.requirement,
+  ...evidence
+    .of(result)
+    .points.flatMap(({ resource, rules }) => [
+      resource.id ?? resource.name ?? resource.kind,
+      ...rules.map(({ name, priority, access }) => `${name} ${priority} ${access}`),
+    ]),
+];
 
-/** Numbers results with equal fingerprints, in their order, so that each is unique in its run. */
-const withUniqueFingerprints = <Result extends Fingerprinted>(results: readonly Result[]): readonly Result[] => {
-  const counts = new Map<string, number>();
-  return results.map((result) => {
-    const partialFingerprints = Object.fromEntries(
-      Object.entries(result.partialFingerprints).map(([name, value]) => {
-        const count = (counts.get(`${name} ${value}`) ?? 0) + 1;
-        counts.set(`${name} ${value}`, count);
-        return [name, count === 1 ? value : `${value} #${count}`];
-      }),
-    );
-    return { ...result, partialFingerprints };
-  });
-};
+const contentOfFinding = ({ finding: { code, resource, rule, others } }: FindingText): readonly string[] => [
+  code,
+  resource.id ?? resource.name ?? resource.kind,
+  ...[...(rule === null ? [] : [rule]), ...others].map(({ name, priority, access }) => `${name} ${priority} ${access}`),
+];
 
 const notification = (problem: ProblemText, codes: readonly string[]) => ({
   descriptor: { id: problem.code, index: codes.indexOf(problem.code) },
@@ -146,7 +150,15 @@ const notification = (problem: ProblemText, codes: readonly string[]) => ({
 });
 
 /** Writes the report as SARIF. */
-export const toSarif = ({ explanation, inputs, bundle, exitStatus, findings = [] }: Report): string => {
+export const toSarif = (report: Report): string => {
+  const { explanation, inputs, bundle, exitStatus, findings = [] } = report;
+  const results = new Map<string, RequirementResult>(report.result.requirements.map((one) => [one.requirement, one]));
+  const fingerprintOf = fingerprintCounter();
+  const printOf = ({ requirement }: Explanation): string => {
+    const result = results.get(requirement);
+    return fingerprintOf(result === undefined ? [requirement] : contentOf(result, report));
+  };
+  const edition = { locale: bundle.locale, revision: report.result.revision };
   const all = explanation.scenarios.flatMap(({ requirements }) => requirements);
   const [first] = inputs;
   const byCode = [...Map.groupBy(findings, ({ finding }) => finding.code).values()];
@@ -161,7 +173,7 @@ export const toSarif = ({ explanation, inputs, bundle, exitStatus, findings = []
           driver: {
             name: 'Portolan',
             rules: [
-              ...all.map(ruleOf),
+              ...all.map((one) => ruleOf(one, edition)),
               ...byCode.flatMap((alike) => alike.slice(0, 1).map((one) => ruleOfFinding(one, bundle.locale))),
             ],
             notifications: problemCodes.map((code) => ({ id: code, helpUri: docsUrl(code, bundle.locale) })),
@@ -176,13 +188,22 @@ export const toSarif = ({ explanation, inputs, bundle, exitStatus, findings = []
             toolExecutionNotifications: problems.map((problem) => notification(problem, problemCodes)),
           },
         ],
-        results: withUniqueFingerprints([
-          ...all.flatMap((one, index) => (one.verdict === 'allowed' ? [] : [resultOf(one, index, first?.file)])),
-          ...byCode.flatMap((alike, index) => alike.map((text) => resultOfFinding(text, all.length + index))),
-        ]),
+        results: [
+          ...all.flatMap((one, ruleIndex) =>
+            one.verdict === 'allowed'
+              ? []
+              : [resultOf(one, { ruleIndex, first: first?.file, fingerprint: printOf(one) })],
+          ),
+          ...byCode.flatMap((alike, index) =>
+            alike.map((text) => resultOfFinding(text, all.length + index, fingerprintOf(contentOfFinding(text)))),
+          ),
+        ],
         properties: { summary: explanation.summary, revision: explanation.revision },
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  const { pathOf = (file: string) => file } = report;
+  const withUris = (key: string, value: unknown): unknown =>
+    key === 'uri' && typeof value === 'string' ? uriOf(pathOf(value)) : value;
+  return `${JSON.stringify(log, withUris, 2)}\n`;
 };

@@ -18,9 +18,9 @@ const levelOf = ({ verdict, need }: UnitJson['requirements'][number]): Annotatio
 };
 
 /** Returns the annotations of a unit; what has no place of its own is said of the unit. */
-export const annotationsOf = (unit: UnitJson): readonly Annotation[] => {
+export const annotationsOf = (unit: UnitJson, pathOf: (file: string) => string): readonly Annotation[] => {
   const placeOf = ({ file, line, column }: { file: string | null; line: number | null; column: number | null }) => ({
-    file: file ?? unit.file,
+    file: pathOf(file ?? unit.file),
     line: line ?? unit.line,
     column: column ?? unit.column,
   });

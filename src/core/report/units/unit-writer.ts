@@ -11,6 +11,8 @@ export interface UnitBundle {
   /** How much of each unit a text shows: `quiet`: what is not met, by name alone; `detail`: findings and problems, too. */
   readonly detail: 'quiet' | 'default' | 'detail';
   readonly style: TextStyle;
+  /** Returns a file's path from the root of its repository, for formats of code hosts. */
+  readonly pathOf: (file: string) => string;
 }
 
 /** Writes a report of many units: `begin`, each unit in its order, `end`. */
@@ -24,7 +26,16 @@ export interface UnitWriter {
 export type UnitFormat = (bundle: UnitBundle) => UnitWriter;
 
 /** Returns what a format writes of one unit that is the whole report. */
-export const writeOne = (format: UnitFormat, unit: UnitJson, say: UnitBundle['say']): string => {
-  const { begin, unit: write, end } = format({ locale: unit.locale, say, detail: 'default', style: plainStyle });
+export const writeOne = (format: UnitFormat, unit: UnitJson, bundle: Pick<UnitBundle, 'say' | 'pathOf'>): string => {
+  const {
+    begin,
+    unit: write,
+    end,
+  } = format({
+    ...bundle,
+    locale: unit.locale,
+    detail: 'default',
+    style: plainStyle,
+  });
   return begin + write(unit) + end({ unread: 0, blocked: 0, undecided: 0, met: 0 }, unit.exitStatus);
 };

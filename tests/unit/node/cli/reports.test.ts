@@ -1,5 +1,5 @@
 // What code hosts and build servers ask of the reports that they read.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -42,10 +42,37 @@ describe('SARIF', () => {
     const prints = results.map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
     expect(prints.length).toBeGreaterThan(20);
     expect(new Set(prints).size).toBe(prints.length);
-    expect(prints.some((print) => print.endsWith(' #3"}'))).toBe(true);
-    expect(await resultsOf('./nsg.json')).toEqual(
-      results.map((result) => ({ ...result, message: expect.anything(), relatedLocations: expect.anything() })),
-    );
+    for (const spelling of ['./nsg.json', join(folder, 'nsg.json')])
+      expect((await resultsOf(spelling)).map(({ partialFingerprints }) => partialFingerprints)).toEqual(
+        results.map(({ partialFingerprints }) => partialFingerprints),
+      );
+  });
+
+  test('a place is relative to the root of the repository, and standard input has a name', async () => {
+    const repository = join(folder, 'repository');
+    mkdirSync(join(repository, '.git'), { recursive: true });
+    mkdirSync(join(repository, 'network'));
+    cpSync(join(folder, 'nsg.json'), join(repository, 'network/nsg.json'));
+    const urisOf = async (file: string, cwd: string): Promise<readonly string[]> => {
+      const { stdout } = await runCli(['check', file, '-f', 'sarif'], { cwd });
+      return [...new Set([...stdout.matchAll(/"uri": "([^"]*)"/g)].map(([, uri = '']) => uri))];
+    };
+    const network = join(repository, 'network');
+    for (const file of ['nsg.json', './nsg.json', join(network, 'nsg.json')])
+      expect(await urisOf(file, network)).toEqual(['network/nsg.json']);
+    const { stdout } = await runCli(['check', '-', '-f', 'sarif'], {
+      cwd: folder,
+      input: readFileSync(join(folder, 'nsg.json')),
+    });
+    expect([...new Set(stdout.match(/"uri": "[^"]*"/g))]).toEqual(['"uri": "stdin"']);
+  });
+
+  test('each rule has the address of its page', async () => {
+    const { stdout } = await runCli(['check', 'nsg.json', '-f', 'sarif'], { cwd: folder });
+    const { rules } = JSON.parse(stdout).runs[0].tool.driver;
+    for (const { id, helpUri } of rules)
+      expect(helpUri).toMatch(id.includes('/') ? /\/en\/scenarios\/[\w-]+\/#[\w-]+$/ : /\/en\/problems\/[\w-]+\/$/);
+    expect(rules.length).toBeGreaterThan(20);
   });
 
   test('a message has at most 1,000 characters, with a mark where more is left out', async () => {
@@ -54,6 +81,17 @@ describe('SARIF', () => {
     expect(Math.max(...texts.map((text) => text.length))).toBeLessThanOrEqual(1000);
     expect(texts.filter((text) => text.endsWith('…')).length).toBeGreaterThan(0);
   });
+});
+
+test('Markdown has at most 65,536 characters, and counts what it leaves out', async () => {
+  const names = Array.from({ length: 60 }, (_, index) => `many-${index}.json`);
+  for (const name of names)
+    writeFileSync(join(folder, name), JSON.stringify([rule('rest', 500, { destinationAddressPrefix: 'Internet' })]));
+  const { stdout } = await runCli(['check', ...names, '-f', 'markdown'], { cwd: folder });
+  expect(stdout.length).toBeGreaterThan(30_000);
+  expect(stdout.length).toBeLessThanOrEqual(65_536);
+  expect(stdout.trimEnd()).toMatch(/\n\d+ more were left out: a code host takes 65,536 characters\.$/);
+  expect(stdout).toContain('#### ✗');
 });
 
 test('JUnit has no attribute that Jenkins’ schema does not know', async () => {

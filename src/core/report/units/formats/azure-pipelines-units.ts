@@ -21,10 +21,10 @@ const lineOf = ({ level, code, title, message, file, line, column }: Annotation)
 };
 
 /** Writes units as logging commands, one a line. */
-export const azurePipelinesUnits: UnitFormat = () => ({
+export const azurePipelinesUnits: UnitFormat = ({ pathOf }) => ({
   begin: '',
   unit: (unit) =>
-    annotationsOf(unit)
+    annotationsOf(unit, pathOf)
       .filter(({ level }) => level !== 'note')
       .map(lineOf)
       .join(''),

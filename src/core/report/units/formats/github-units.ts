@@ -14,8 +14,8 @@ const lineOf = ({ level, title, message, file, line, column }: Annotation): stri
   `::${commands[level]} file=${escapeProperty(file)},line=${line},col=${column},title=${escapeProperty(title)}::${escapeData(message)}\n`;
 
 /** Writes units as annotations, one a line. */
-export const githubUnits: UnitFormat = () => ({
+export const githubUnits: UnitFormat = ({ pathOf }) => ({
   begin: '',
-  unit: (unit) => annotationsOf(unit).map(lineOf).join(''),
+  unit: (unit) => annotationsOf(unit, pathOf).map(lineOf).join(''),
   end: () => '',
 });

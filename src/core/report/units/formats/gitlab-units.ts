@@ -16,13 +16,13 @@ const issueOf = ({ code, level, title, message, file, line }: Annotation, finger
 });
 
 /** Writes units as one list of issues. */
-export const gitlabUnits: UnitFormat = () => {
+export const gitlabUnits: UnitFormat = ({ pathOf }) => {
   const fingerprintOf = fingerprintCounter();
   let separator = '';
   return {
     begin: '[',
     unit: (unit) =>
-      annotationsOf(unit)
+      annotationsOf(unit, pathOf)
         .map((one) => {
           const text = `${separator}\n${JSON.stringify(issueOf(one, fingerprintOf([unit.id, one.code, one.message])))}`;
           separator = ',';

@@ -17,7 +17,7 @@ const helpOf = (code: string, { locale, revision }: UnitJson): string =>
   code.includes('/') ? requirementUrl(code, { locale, revision }) : docsUrl(code, locale);
 
 /** Writes units as one run. */
-export const sarifUnits: UnitFormat = ({ locale }) => {
+export const sarifUnits: UnitFormat = ({ locale, pathOf }) => {
   const rules = new Map<string, { readonly id: string; readonly helpUri: string }>();
   const indexes = new Map<string, number>();
   const fingerprintOf = fingerprintCounter();
@@ -50,7 +50,7 @@ export const sarifUnits: UnitFormat = ({ locale }) => {
     begin:
       '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[',
     unit: (unit) =>
-      annotationsOf(unit)
+      annotationsOf(unit, pathOf)
         .map((one) => {
           const text = `${separator}\n${JSON.stringify(resultOf(unit, one))}`;
           separator = ',';
