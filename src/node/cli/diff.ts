@@ -75,7 +75,7 @@ export const runDiff = async (args: readonly string[], locale: Locale, t: Messag
   };
   const explanation = explainDiff(comparison, bundle);
   const writers = {
-    text: () => diffToText(explanation, bundle),
+    text: () => diffToText(explanation, bundle, { isDetailed: invocation.options.has('detail') }),
     markdown: () => diffToMarkdown(explanation, bundle),
     json: () => `${JSON.stringify(diffData(comparison, explanation, { bundle, exitStatus, ...versions }), null, 2)}\n`,
   };

@@ -13,6 +13,7 @@ import type { ListPair } from './list-pair.ts';
 import { CLOSED, eliminateUnknowns, OPENED, regionOf, UNDECIDED } from './outcomes.ts';
 import { packetSetText, witnessIn } from './packet-set-text.ts';
 import { hasSameEndpoints } from './rule-equality.ts';
+import { outlineOf } from './rule-outline.ts';
 
 /** So many sets of one region are described; further ones are only mentioned. */
 const LIMIT_SETS = 40;
@@ -82,6 +83,9 @@ export function setsOf(pair: ListPair, region: DiagramNode, deciders = decidersI
   return coverOf(view, region, { limit: LIMIT_SETS, rules: known });
 }
 
+const ANY_PROTOCOL = -1;
+const protocolsIn = (sets: Cover['sets']): number => sets.reduce((bits, { protocols }) => bits | protocols, 0);
+
 /** Describes a region, with its sets. */
 export function toRegion(
   pair: ListPair,
@@ -99,6 +103,7 @@ export function toRegion(
   return {
     packets: sets,
     sets: sets.map(packetSetText),
+    outline: outlineOf(deciders, pair.space.table, complete ? protocolsIn(sets) : ANY_PROTOCOL),
     // A region without a described set is incomplete, too.
     isComplete: complete && sets.length > 0,
     surelyExists,

@@ -46,6 +46,8 @@ export interface PacketSetText {
 export interface Region {
   /** Their union is exactly the region where `isComplete`. */
   readonly sets: readonly PacketSetText[];
+  /** What the deciding rules say that they match: the region lies within it. Empty where that would be long. */
+  readonly outline: readonly PacketSetText[];
   /** False: further sets are left out. */
   readonly isComplete: boolean;
   readonly surelyExists: boolean;

@@ -7,7 +7,7 @@ import type {
   PortInterval,
   Region,
 } from '../../checker/diff/index.ts';
-import type { RuleRef } from '../../checker/lists/check-result.ts';
+import type { AddressText, RuleRef } from '../../checker/lists/check-result.ts';
 import { type RuleLink, ruleLabel } from '../sentences/decisions.ts';
 import { listOf } from '../sentences/messages.ts';
 import { type MissingText, missingTexts } from '../sentences/missing.ts';
@@ -28,6 +28,8 @@ export interface EntryText {
   readonly sentence: string;
   /** The parts that the sentence introduces; empty where it is complete. */
   readonly parts: readonly string[];
+  /** The exact addresses, where sentence and parts have the names and prefixes of rules instead. */
+  readonly exact: { readonly title: string; readonly parts: readonly string[] } | null;
   readonly deciders: readonly DeciderText[];
   /** An example, and that the region may be empty. */
   readonly details: readonly string[];
@@ -90,6 +92,23 @@ const deciders = (
   { before, after }: Pick<Region, 'before' | 'after'>,
 ): readonly DeciderText[] => [deciderText(bundle, 'after', after), deciderText(bundle, 'before', before)];
 
+/** Text with numbers before a dot or a colon is an address; everything else is a name. */
+const ADDRESS = /^(?:\d+\.|[\da-f]*:)/;
+/** Prefixes that an exact description may list without being a riddle. */
+const LIMIT_PREFIXES = 3;
+
+/** Reports whether an end is described without addresses that no rule names: a cut along a range. */
+const isPlain = (address: AddressText): boolean =>
+  ![...(address.within ?? []), ...(address.except ?? [])].some((text) => ADDRESS.test(text)) &&
+  (address.kind !== 'addresses' || address.texts.length <= LIMIT_PREFIXES);
+
+/** Reports whether the outline is what a reader looks for: the exact sets are many, or cut along ranges. */
+const prefersOutline = ({ sets, outline, isComplete }: Region): boolean =>
+  outline.length > 0 &&
+  (!isComplete ||
+    sets.length > LIMIT_PREFIXES ||
+    !sets.every(({ source, destination }) => isPlain(source) && isPlain(destination)));
+
 /** Explains a region that was opened or closed, or may have changed. */
 export function regionEntry(
   bundle: DiffLocaleBundle,
@@ -98,17 +117,25 @@ export function regionEntry(
 ): EntryText {
   const { diff } = bundle;
   const key = list === 'nat' && sign !== 'undecided' ? (`${sign}.nat` as const) : sign;
-  const texts = region.sets.map((set) => packetsText(bundle, set));
+  const exactTexts = region.sets.map((set) => packetsText(bundle, set));
+  const isOutline = prefersOutline(region);
+  const texts = isOutline
+    ? region.outline.map((set) => diff('outline', { packets: packetsText(bundle, set) }))
+    : exactTexts;
   const [only = '', ...more] = texts;
   const example = region.witness === null ? null : packetText(bundle, '', region.witness);
-  const isOne = more.length === 0 && region.isComplete;
+  const isComplete = isOutline || region.isComplete;
+  const isOne = more.length === 0 && isComplete;
   return {
     sign,
     sentence: isOne ? diff(key, { packets: only }) : diff(`${key}.several`),
     parts: [
       ...(isOne ? [] : texts),
-      ...(region.isComplete ? [] : [diff(texts.length === 0 ? 'not-describable' : 'incomplete')]),
+      ...(isComplete ? [] : [diff(texts.length === 0 ? 'not-describable' : 'incomplete')]),
     ],
+    exact: isOutline
+      ? { title: diff('exact'), parts: [...exactTexts, ...(region.isComplete ? [] : [diff('incomplete')])] }
+      : null,
     deciders: deciders(bundle, region),
     details: [
       ...(example === null ? [] : [diff('example', { packet: example })]),
@@ -143,6 +170,7 @@ export function nextHopEntry(bundle: DiffLocaleBundle, sign: 'moved' | 'undecide
           })
         : bundle.diff('moved.undecided', { destinations }),
     parts: change.isComplete ? [] : [bundle.diff('incomplete')],
+    exact: null,
     deciders: deciders(bundle, { before, after }).filter(({ rules }) => rules.length > 0),
     details: change.surelyExists || sign === 'undecided' ? [] : [bundle.diff('may-be-empty')],
     example: null,

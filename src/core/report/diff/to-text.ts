@@ -14,27 +14,41 @@ const missingLines = (missing: readonly MissingText[]): readonly string[] =>
 
 const sentencesOf = (deciders: readonly DeciderText[]): readonly string[] => deciders.map(({ sentence }) => sentence);
 
-const entryLines = ({ sign, sentence, parts, deciders, details, missing }: EntryText): readonly string[] => [
-  `  ${marks[sign]} ${sentence}`,
-  ...[...parts.map((part) => `- ${part}`), ...sentencesOf(deciders), ...details, ...missingLines(missing)].map(
-    (line) => `    ${line}`,
-  ),
-];
+/** How much a text says. */
+export interface DiffTextOptions {
+  /** Also the exact addresses of regions that are described by their rules. */
+  readonly isDetailed: boolean;
+}
 
-const sectionLines = ({ heading, entries, notes }: SectionText): readonly string[] => [
+const exactLines = ({ exact }: EntryText, { isDetailed }: DiffTextOptions): readonly string[] =>
+  exact === null || !isDetailed ? [] : [`${exact.title}:`, ...exact.parts.map((part) => `- ${part}`)];
+
+function entryLines(entry: EntryText, options: DiffTextOptions): readonly string[] {
+  const { sign, sentence, parts, deciders, details, missing } = entry;
+  const more = [
+    ...parts.map((part) => `- ${part}`),
+    ...exactLines(entry, options),
+    ...sentencesOf(deciders),
+    ...details,
+    ...missingLines(missing),
+  ];
+  return [`  ${marks[sign]} ${sentence}`, ...more.map((line) => `    ${line}`)];
+}
+
+const sectionLines = ({ heading, entries, notes }: SectionText, options: DiffTextOptions): readonly string[] => [
   '',
   heading,
   ...notes.map((note) => `  ${note}`),
-  ...entries.flatMap((entry) => ['', ...entryLines(entry)]),
+  ...entries.flatMap((entry) => ['', ...entryLines(entry, options)]),
 ];
 
 /** Formats a comparison as lines of text, without color. */
-export function diffToText(explanation: DiffExplanation, { diff }: DiffLocaleBundle): string {
+export function diffToText(explanation: DiffExplanation, { diff }: DiffLocaleBundle, options: DiffTextOptions): string {
   const listed = (heading: string, lines: readonly string[]): readonly string[] =>
     lines.length === 0 ? [] : ['', heading, ...lines.map((line) => `  ${line}`)];
   const lines = [
     explanation.summary,
-    ...explanation.sections.flatMap(sectionLines),
+    ...explanation.sections.flatMap((section) => sectionLines(section, options)),
     ...listed(
       diff('requirements'),
       explanation.requirements.flatMap(({ change, sentence, deciders }) => [

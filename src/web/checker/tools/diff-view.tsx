@@ -51,7 +51,7 @@ const List = ({ items }: { items: readonly string[] }) =>
   );
 
 const Entry = ({ entry, documents }: { entry: EntryText; documents: Documents }) => {
-  const { sign, sentence, parts, deciders, details, missing } = entry;
+  const { sign, sentence, parts, exact, deciders, details, missing } = entry;
   return (
     <li class={`change-${sign}`} data-change={sign}>
       <p class="sentence">
@@ -61,6 +61,12 @@ const Entry = ({ entry, documents }: { entry: EntryText; documents: Documents })
         <PacketText text={sentence} />
       </p>
       <List items={parts} />
+      {exact !== null && documents !== null && (
+        <details>
+          <summary>{exact.title}</summary>
+          <List items={exact.parts} />
+        </details>
+      )}
       <Deciders deciders={deciders} documents={documents} />
       {details.map((text) => (
         <p key={text}>{text}</p>

@@ -102,7 +102,7 @@ describe.each(readdirSync(folder))('%s', (fixture) => {
       return { bundle, reported: explainDiff(comparison, bundle) };
     });
     if (english === undefined || french === undefined) throw new Error('two languages');
-    const text = `${diffToText(english.reported, english.bundle)}\nexit status ${exitStatus}\n`;
+    const text = `${diffToText(english.reported, english.bundle, { isDetailed: false })}\nexit status ${exitStatus}\n`;
     await expect(text).toMatchFileSnapshot(join(folder, fixture, 'expected.txt'));
     await expect(diffToMarkdown(french.reported, french.bundle)).toMatchFileSnapshot(
       join(folder, fixture, 'expected.fr.md'),
