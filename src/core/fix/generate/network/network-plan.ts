@@ -65,6 +65,7 @@ export type NoteCode =
   | 'node-traffic-closed'
   | 'question-dns'
   | 'question-dns-servers'
+  | 'firewall-required'
   | 'firewall-dns'
   | 'firewall-address';
 export interface Note {

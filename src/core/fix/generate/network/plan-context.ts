@@ -51,6 +51,15 @@ export const usedSlots = (context: PlanContext): readonly PlaceSlot[] =>
       (slot !== 'api-server' || isOn(context, 'api-server-in-network')),
   );
 
+/** Reports whether scenarios require a route to a firewall: without one, their network is not theirs. */
+export const requiresFirewall = ({ scenarios }: Pick<PlanContext, 'scenarios'>): boolean =>
+  scenarios.some(({ routes }) =>
+    routes.some(
+      ({ need, applies, expect, nextHop }) =>
+        need === 'required' && applies === 'yes' && expect === 'present' && nextHop === 'virtual-appliance',
+    ),
+  );
+
 /** Reports whether a chosen scenario has a firewall that filters what leaves the subnet. */
 export const isFiltered = ({ scenarios, choices }: PlanContext, slot: string): boolean =>
   choices.firewall &&

@@ -9,7 +9,7 @@ import type { ParameterDefinition } from '../sentinels.ts';
 import { computeResources } from './compute-resources.ts';
 import type { NetworkChoices } from './network-choices.ts';
 import type { NetworkPlan, Note, PlanResource, Variable } from './network-plan.ts';
-import type { PlanContext } from './plan-context.ts';
+import { type PlanContext, requiresFirewall } from './plan-context.ts';
 import { endpointPlan } from './private-endpoints.ts';
 import { roleAssignments } from './role-assignments.ts';
 import { networkResources } from './subnets-and-filters.ts';
@@ -42,7 +42,7 @@ function notesOf(resources: readonly PlanResource[]): readonly Note[] {
   return notes.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
 }
 
-/** Plans the network of the chosen scenarios. */
+/** Plans the network of the chosen scenarios; with a firewall, too, where they require one. */
 export function planNetwork(library: Library, options: CheckOptions, choices: NetworkChoices): NetworkPlan {
   const definitions = options.scenarios.flatMap((id): readonly ParameterDefinition[] => {
     const scenario = library.scenarios.find((one) => one.id === id);
@@ -55,6 +55,8 @@ export function planNetwork(library: Library, options: CheckOptions, choices: Ne
   };
   const variables = networkVariables({ definitions, given, choices, regions: library.shared.regions });
   const { scenarios, symbols } = prepare(NOTHING, library, { ...options, parameters: variables.parameters });
+  if (!choices.firewall && requiresFirewall({ scenarios }))
+    return planNetwork(library, options, { ...choices, firewall: true });
   const context: PlanContext = { library, scenarios, choices, variables, symbols };
   const resources = [
     ...networkResources(context),

@@ -1,10 +1,7 @@
 // The network itself: security groups, route tables, gateways, the firewall with its policy, and the subnets that they are
 // attached to.
-import type { ResolvedFlow } from '../../../model/resolved-scenario.ts';
-import { asksForNodes, keptFlows } from '../../needs/kept-traffic.ts';
-import { type ArmObject, firewallRuleObject, securityRuleProperties } from '../../write/arm-properties.ts';
+import { type ArmObject, firewallRuleObject } from '../../write/arm-properties.ts';
 import { description } from '../../write/field-text.ts';
-import { groupNotes } from '../kept-notes.ts';
 import { type PolicyGroup, policyGroups } from './firewall-policy.ts';
 import type { SubnetSlot } from './layout.ts';
 import {
@@ -23,30 +20,13 @@ import {
   type PlaceSlot,
   type PlanContext,
   requiredFlows,
+  requiresFirewall,
   subnetName,
   usedSlots,
 } from './plan-context.ts';
-import { securityGroupRules } from './security-groups.ts';
-import type { SentinelVariable } from './variables.ts';
+import { network, securityGroup } from './subnet-group.ts';
 
-/** Exists for all of these types (Azure network configuration facts, section 7). */
-const API_VERSION = '2024-05-01';
 const FIREWALL_ADDRESS: Expression = { $: 'firewall-address' };
-
-const network = (type: string, rest: Omit<PlanResource, 'apiVersion' | 'type'>): PlanResource => ({
-  ...rest,
-  type: `Microsoft.Network/${type}`,
-  apiVersion: API_VERSION,
-});
-
-/** Names of subnets by the sentinels of their prefixes, for the names of rules. */
-const namesOfPrefixes = ({ variables: { prefixes, dnsServers } }: PlanContext): ReadonlyMap<string, string> =>
-  new Map([
-    ...Object.entries(prefixes).flatMap(([slot, list]) =>
-      list.map(({ sentinel }) => [sentinel, slot === 'endpoints' ? 'private-endpoints' : slot] as const),
-    ),
-    ...dnsServers.map(({ sentinel }) => [sentinel, 'dns'] as const),
-  ]);
 
 /** The firewall's rules, and whether clients need it as their DNS server. */
 interface Filter {
@@ -65,47 +45,6 @@ function filterOf(context: PlanContext): Filter | null {
     ({ rule }) => rule.kind === 'network' && rule.destination.some(({ kind }) => kind === 'host'),
   );
   return { groups, isDnsProxy };
-}
-
-/** Returns the flows that a subnet keeps although no scenario states them; `servers` are the network's DNS servers. */
-function keptAt(
-  { scenarios, choices }: PlanContext,
-  slot: PlaceSlot,
-  servers: readonly SentinelVariable[],
-): readonly ResolvedFlow[] {
-  const answers = { nodeTraffic: choices.nodeTraffic, dnsServers: servers.map(({ sentinel }) => sentinel) };
-  const [owner] = scenarios.filter(({ places }) => places.some(({ id }) => id === slot));
-  const place = owner?.places.find(({ id }) => id === slot);
-  if (owner === undefined || place === undefined) return [];
-  return keptFlows(owner.id, place, { answers, asksNodes: asksForNodes(scenarios, slot) });
-}
-
-/** Returns the security group of a subnet. */
-function securityGroup(context: PlanContext, slot: PlaceSlot, servers: readonly SentinelVariable[]): PlanResource {
-  const { library, symbols, variables, scenarios, choices } = context;
-  const name = `nsg-${slot}`;
-  const rules = securityGroupRules({
-    name,
-    flows: [...requiredFlows(context, slot), ...keptAt(context, slot, servers)],
-    symbols: { ...symbols, virtualNetworkMayIncludePublic: isFiltered(context, slot) },
-    regions: library.shared.regions,
-    subnets: namesOfPrefixes(context),
-  });
-  const properties: ArmObject = {
-    securityRules: rules.map(({ rule, requirements }) => ({
-      name: rule.name,
-      properties: securityRuleProperties(rule, description(requirements)),
-    })),
-  };
-  const asksNodes = asksForNodes(scenarios, slot);
-  const notes = groupNotes(choices, { subnet: subnetName(slot), asksNodes, dns: 'question-dns' });
-  return network('networkSecurityGroups', {
-    key: name,
-    name,
-    location: 'region',
-    properties: variables.withVariables(properties),
-    notes,
-  });
 }
 
 /** Routes to the internet past the firewall, as scenarios require them for a subnet: name and prefix. */
@@ -199,7 +138,8 @@ const collectionsOf = ({ collections }: PolicyGroup): readonly ArmObject[] =>
   }));
 
 /** Returns the firewall, its public address and its policy. Groups of one policy are deployed one after another. */
-function firewall({ variables, choices }: PlanContext, { groups, isDnsProxy }: Filter): readonly PlanResource[] {
+function firewall(context: PlanContext, { groups, isDnsProxy }: Filter): readonly PlanResource[] {
+  const { variables, choices } = context;
   const servers = variables.dnsServers.map(({ name }) => variable(name));
   const dns: PlanObject = isDnsProxy
     ? { dnsSettings: { enableProxy: true, ...(servers.length > 0 ? { servers } : {}) } }
@@ -213,6 +153,7 @@ function firewall({ variables, choices }: PlanContext, { groups, isDnsProxy }: F
       properties: { sku: { tier: 'Standard' }, threatIntelMode: 'Alert', ...dns },
       notes: [
         { code: 'closes-firewall', args: { policy: `afwp-${choices.baseName}` } },
+        ...(requiresFirewall(context) ? [{ code: 'firewall-required', args: {} } as const] : []),
         ...(isDnsProxy ? [{ code: 'firewall-dns', args: {} } as const] : []),
       ],
     }),

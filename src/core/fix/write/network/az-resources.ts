@@ -101,10 +101,7 @@ const virtualNetwork: Writer = (resource, plan) => [
       optionOf(plan, '--nat-gateway', keyOf(own['natGateway'])),
       ['--delegations', ...delegations],
       ['--private-endpoint-network-policies', ...wordsAt(plan, own, 'privateEndpointNetworkPolicies')],
-      [
-        '--disable-private-link-service-network-policies',
-        ...(own['privateLinkServiceNetworkPolicies'] === 'Disabled' ? ['true'] : []),
-      ],
+      ['--private-link-service-network-policies', ...wordsAt(plan, own, 'privateLinkServiceNetworkPolicies')],
       ['--default-outbound-access', ...wordsAt(plan, own, 'defaultOutboundAccess')],
     ]);
   }),

@@ -1,5 +1,9 @@
-// The flags of the az commands that a whole network is written with, as the Azure CLI's reference lists them
-// (learn.microsoft.com/cli/azure/…, by the path of each group; checked in December 2026).
+// The flags of the az commands that a whole network is written with, as the Azure CLI's reference lists them:
+// learn.microsoft.com/cli/azure/<reference>, whose source is latest/docs-ref-autogen/<reference>.yml of the repository
+// MicrosoftDocs/azure-docs-cli (checked in December 2026). The flags of `network vnet subnet create` for network policies and
+// outbound access are newer than that text: command_modules/network/aaz/latest/network/vnet/subnet/_create.py of
+// Azure/azure-cli (API version 2024-07-01) has them, and custom.py its `--delegations`. Its
+// `--disable-private-link-service-network-policies` warns that it will be replaced.
 const SHARED = ['-g', '-n', '-l'];
 
 /** Flags by command; `reference` is the page below learn.microsoft.com/cli/azure. */
@@ -34,7 +38,7 @@ export const azFlags: Readonly<Record<string, { readonly reference: string; read
     flags: [
       ...['-g', '-n', '--vnet-name', '--address-prefixes', '--network-security-group', '--route-table'],
       ...['--nat-gateway', '--delegations', '--default-outbound-access', '--private-endpoint-network-policies'],
-      '--disable-private-link-service-network-policies',
+      '--private-link-service-network-policies',
     ],
   },
   'network bastion create': {

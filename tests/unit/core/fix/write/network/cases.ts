@@ -61,17 +61,38 @@ const special: readonly (readonly [readonly string[], ParameterValues, Partial<N
 const caseOf = (
   name: string,
   scenarios: readonly string[],
-  [parameters, choices]: readonly [ParameterValues, Partial<NetworkChoices>],
+  [parameters, choices, revision = 'current']: readonly [ParameterValues, Partial<NetworkChoices>, string?],
 ): NetworkCase => ({
   name,
-  options: { scenarios, revision: 'current', parameters: { region: 'westeurope', ...parameters } },
+  options: { scenarios, revision, parameters: { region: 'westeurope', ...parameters } },
   choices: { ...DEFAULT_CHOICES, ...choices },
 });
+
+const all = library.scenarios.map(({ id }) => id);
+/** Each cloud has zones and host names of its own, and each edition its facts. */
+const editions: readonly (readonly [cloud: string, region: string, revision: string])[] = [
+  ['public', 'westeurope', '2021-09'],
+  ['government', 'usgovvirginia', 'current'],
+  ['government', 'usgovvirginia', '2021-09'],
+  ['china', 'chinanorth3', 'current'],
+  ['china', 'chinanorth3', '2021-09'],
+];
 
 export const cases: readonly NetworkCase[] = [
   ...[...alone, ...together].flatMap((scenarios) =>
     variants.map(([what, parameters, choices]) =>
       caseOf(`${scenarios.join(', ')} ${what}`.trim(), scenarios, [parameters, choices]),
+    ),
+  ),
+  ...editions.flatMap(([cloud, region, revision]) =>
+    [...alone, all].flatMap((scenarios) =>
+      variants.map(([what, parameters, choices]) =>
+        caseOf(`${scenarios.join(', ')} ${what} in the cloud ${cloud}, edition ${revision}`, scenarios, [
+          { cloud, region, ...parameters },
+          choices,
+          revision,
+        ]),
+      ),
     ),
   ),
   ...special.map(([scenarios, parameters, choices]) =>

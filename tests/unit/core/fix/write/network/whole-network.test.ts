@@ -2,6 +2,8 @@
 // requirement met and nothing undecided.
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../../src/core/azure/index.ts';
+import { check as checkPlain } from '../../../../../../src/core/checker/flow/check.ts';
+import { review } from '../../../../../../src/core/checker/review/review.ts';
 import type { NetworkPlan } from '../../../../../../src/core/fix/generate/network/network-plan.ts';
 import { writeArmNetwork } from '../../../../../../src/core/fix/write/network/arm-network.ts';
 import { writeBicepNetwork } from '../../../../../../src/core/fix/write/network/bicep-network.ts';
@@ -41,6 +43,17 @@ describe.each(cases)('$name', ({ options, choices, name }) => {
     expect(open(result)).toEqual([]);
     expect(problems).toEqual([]);
     expect(result.counts.allowed).toBeGreaterThan(3);
+  });
+
+  test('warns of nothing but what stays open on purpose', () => {
+    const configuration = read([{ name: 'network.json', text: writeArmNetwork(plan, words) }]);
+    const checked = { ...options, parameters: plan.parameters };
+    const result = checkPlain(configuration, library, checked);
+    const found = review({ configuration, result, library, options: checked });
+    const warnings = found.filter(({ severity }) => severity === 'warning');
+    // Traffic that no scenario states; and host names, of which a group allows every public address.
+    const isMeant = /^excess-access allow-(?:own-subnet|dns-(?:udp|tcp)|internet(?:-(?:udp|tcp))?)$/;
+    expect(warnings.map(({ code, rule }) => `${code} ${rule?.name}`).filter((text) => !isMeant.test(text))).toEqual([]);
   });
 
   test('as Bicep compiles to resources that meet every requirement', () => {
