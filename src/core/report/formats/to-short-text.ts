@@ -33,7 +33,7 @@ const scenarioLines = (
 ): readonly string[] => {
   const unmet = requirements.filter(isUnmet).flatMap((one) => unmetLines(one, style));
   if (isQuiet) return unmet;
-  const met = requirements.filter(({ verdict }) => verdict === 'allowed').length;
+  const met = requirements.filter(({ verdict, need }) => verdict === 'allowed' && need === 'required').length;
   const optional = requirements.filter(({ verdict, need }) => verdict !== 'allowed' && need !== 'required').length;
   return [
     '',
