@@ -1,23 +1,35 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { localeIds } from '../../src/core/i18n/locales.ts';
-import { axeViolations, unstick } from './axe.ts';
+import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
+import { axeViolations, type Rules, unstick } from './axe.ts';
 import { test } from './fixtures.ts';
 import { pageKinds } from './page-kinds.ts';
 
-/** What is narrow has the colors of what is wide, and so has what runs from the right. */
-const looks = [
-  { width: 1280, colorScheme: 'dark', rules: 'colors' },
-  { width: 1280, colorScheme: 'light', rules: 'all' },
-  { width: 360, colorScheme: 'light', rules: 'all' },
-] as const;
-const turned = [1280, 360].map((width) => ({ width, colorScheme: 'light', rules: 'places' }) as const);
+/** How a page is looked at, and which rules are asked. */
+interface Look {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+  readonly rules: Rules;
+}
+const wide: Look = { width: 1280, colorScheme: 'light', rules: 'all' };
+const narrow: Look = { width: 360, colorScheme: 'light', rules: 'all' };
+const dark: Look = { width: 1280, colorScheme: 'dark', rules: 'colors' };
+/** As a page that runs from the right, which has the colors of the others. */
+const turned = { wide: { ...wide, rules: 'places' }, narrow: { ...narrow, rules: 'places' } } as const;
+
+/**
+ * Each kind of page in each language, each kind in each look, and each language in each look, but not all three together:
+ * what a look shows depends on the kind, and the words and their lengths on the language. Styles are the same in every
+ * language, so that its colors are asked once; words of other languages are longer, which are looked at where there is
+ * least room.
+ */
+const looksIn = (locale: Locale): { readonly looks: readonly Look[]; readonly turned: readonly Look[] } =>
+  locale === defaultLocale
+    ? { looks: [dark, wide], turned: [turned.narrow] }
+    : { looks: [narrow], turned: [turned.wide] };
 
 /** Holds the whole page as it stands to every rule, wide and narrow, in both colors; lists what is wrong. */
-const violationsIn = async (
-  page: Page,
-  seen: readonly (typeof looks | typeof turned)[number][],
-): Promise<readonly string[]> => {
+const violationsIn = async (page: Page, seen: readonly Look[]): Promise<readonly string[]> => {
   const all: string[] = [];
   for (const { colorScheme, width, rules } of seen) {
     await page.emulateMedia({ colorScheme });
@@ -46,31 +58,51 @@ const sidewaysIn = async (page: Page): Promise<number> => {
 
 describe('axe finds nothing to fix on the whole page, in light and dark, wide and narrow; nothing leaves it', () => {
   const addresses = localeIds.flatMap((locale) =>
-    pageKinds.map(({ kind, path }) => ({ kind, address: `/${locale}/${path}` })),
+    pageKinds.map(({ kind, path }) => ({ kind, locale, address: `/${locale}/${path}` })),
   );
-  test.for([...addresses, { kind: 'door', address: '/' }])('$address ($kind)', async ({ address }, { open }) => {
+  test.for(addresses)('$address ($kind)', async ({ address, locale }, { open }) => {
     const { page } = await open(address);
+    const { looks, turned: looksTurned } = looksIn(locale);
     expect(await violationsIn(page, looks)).toEqual([]);
-    // Words are longest in French.
-    if (address.startsWith('/fr/')) expect(await sidewaysIn(page)).toBeLessThanOrEqual(0);
-    if (!address.startsWith('/en/')) return;
-    // As a page that runs from the right.
+    if (locale !== defaultLocale) expect(await sidewaysIn(page)).toBeLessThanOrEqual(0);
     await page.evaluate(() => {
       document.documentElement.dir = 'rtl';
     });
-    expect(await violationsIn(page, turned)).toEqual([]);
-    const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(excess).toBeLessThanOrEqual(0);
+    expect(await violationsIn(page, looksTurned)).toEqual([]);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(excess, `turned, ${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  test('/ (door)', async ({ open }) => {
+    const { page } = await open('/');
+    expect(await violationsIn(page, [dark, wide, narrow])).toEqual([]);
   });
 });
 
 describe('axe finds nothing to fix in what a page opens', () => {
-  const looksAt = (widths: readonly number[]) => [
-    ...widths.map((width) => ({ width, rules: 'all', colorScheme: 'light', forcedColors: 'none' }) as const),
-    ...(['none', 'active'] as const).map(
-      (forcedColors) => ({ width: widths[0] ?? 0, rules: 'colors', colorScheme: 'dark', forcedColors }) as const,
-    ),
-  ];
+  interface OpenedLook extends Look {
+    readonly dir: 'ltr' | 'rtl';
+    readonly forcedColors: 'none' | 'active';
+  }
+  /** Each in each look and each language, as above: English in all colors, others where there is least room, turned too. */
+  const looksAt = (locale: Locale, widths: readonly [number, ...number[]]): readonly OpenedLook[] => {
+    const [first] = widths;
+    const least = widths.at(-1) ?? first;
+    const plain = { dir: 'ltr', forcedColors: 'none' } as const;
+    return locale === defaultLocale
+      ? [
+          { ...wide, ...plain, width: first },
+          { ...dark, ...plain, width: first },
+          { ...dark, ...plain, width: first, forcedColors: 'active' },
+        ]
+      : [
+          { ...wide, ...plain, width: least },
+          { ...turned.wide, ...plain, width: least, dir: 'rtl' },
+        ];
+  };
   const opened = [
     { what: 'the language menu', opener: '.languages summary', shows: '.languages[open] a', widths: [1280] },
     { what: 'the search', opener: '[data-search-open]', shows: 'dialog[open] input', widths: [1280, 360] },
@@ -82,12 +114,8 @@ describe('axe finds nothing to fix in what a page opens', () => {
       widths: [1280, 360],
     },
   ] as const;
-  const languages = [
-    { locale: 'en', directions: ['ltr'] },
-    { locale: 'fr', directions: ['ltr', 'rtl'] },
-  ] as const;
-  const everywhere = opened.flatMap((each) => languages.map((language) => ({ ...each, ...language })));
-  test.for(everywhere)('$what, $locale', async ({ opener, shows, widths, locale, directions }, { open }) => {
+  const everywhere = opened.flatMap((each) => localeIds.map((locale) => ({ ...each, locale })));
+  test.for(everywhere)('$what, $locale', async ({ opener, shows, widths, locale }, { open }) => {
     const viewport = { width: widths[0], height: 800 };
     const { page } = await open(`/${locale}/scenarios/compute/`, { viewport });
     await page.locator(opener).first().click();
@@ -97,20 +125,17 @@ describe('axe finds nothing to fix in what a page opens', () => {
       await page.locator('dialog[open] .search-list a').first().waitFor();
     }
     const wrong: string[] = [];
-    for (const dir of directions) {
+    for (const { width, rules, dir, ...colors } of looksAt(locale, widths)) {
       await page.evaluate((direction) => {
         document.documentElement.dir = direction;
       }, dir);
-      for (const { width, rules, ...colours } of looksAt(widths)) {
-        if (dir === 'rtl' && rules === 'colors') continue;
-        await page.setViewportSize({ width, height: 800 });
-        await page.emulateMedia(colours);
-        const found = await axeViolations(page, { within: shows.split(' ')[0], rules });
-        wrong.push(...found.map((each) => `${dir}, ${width} px, ${JSON.stringify(colours)}: ${each}`));
-      }
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia(colors);
+      const found = await axeViolations(page, { within: shows.split(' ')[0], rules });
+      wrong.push(...found.map((each) => `${dir}, ${width} px, ${JSON.stringify(colors)}: ${each}`));
     }
     // With the page around it, which is the same in every language. Here axe takes forced colours for the page's own.
-    if (locale === 'fr') {
+    if (locale !== defaultLocale) {
       await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
       wrong.push(...(await axeViolations(page)));
     }
@@ -120,6 +145,8 @@ describe('axe finds nothing to fix in what a page opens', () => {
 
 describe('axe finds nothing to fix in the tools of the checker', () => {
   const example = '#example';
+  // Their other looks are those of checker-states.test.ts: English and wide, French and narrow, in all colors.
+  const looks = [wide, { ...dark, width: 360 }];
   test.for([0, 1, 2, 3])('number %i', async (number, { open }) => {
     const { page } = await open('/fr/checker/');
     await page.locator(`${example} option`).nth(1).waitFor({ state: 'attached' });

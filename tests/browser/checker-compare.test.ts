@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import { closed, drop, expectNoAxeViolationsInAnyColors, half, keptWhen, paste, settled } from './checker-page.ts';
+import { closed, drop, expectNoAxeViolationsInColors, half, keptWhen, paste, settled } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -191,10 +191,10 @@ test.for(['en', 'fr'])(
   async (language, { openVersions }) => {
     const { page } = await openVersions(language);
     await found(page);
-    await expectNoAxeViolationsInAnyColors(page);
+    await expectNoAxeViolationsInColors(page);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await expectNoAxeViolationsInAnyColors(page);
+    await expectNoAxeViolationsInColors(page);
   },
 );
 

@@ -120,11 +120,16 @@ export const expectNoAxeViolations = async (page: Page, rules: Rules = 'all'): P
   expect(await axeViolations(page, { rules })).toEqual([]);
 };
 
-/** Does so in light, dark and forced colors. */
-export const expectNoAxeViolationsInAnyColors = async (page: Page): Promise<void> => {
+/** Colors of the reader's choice beside the page's own in the light. */
+export const darkColors = ['none', 'active'] as const;
+/** Does so in light, and asks the rules about colors again in dark ones: the page's own, forced ones, or both. */
+export const expectNoAxeViolationsInColors = async (
+  page: Page,
+  inDark: readonly (typeof darkColors)[number][] = darkColors,
+): Promise<void> => {
   await page.emulateMedia({ colorScheme: 'light' });
   await expectNoAxeViolations(page);
-  for (const forcedColors of ['none', 'active'] as const) {
+  for (const forcedColors of inDark) {
     await page.emulateMedia({ colorScheme: 'dark', forcedColors });
     expect(await axeViolations(page, { rules: 'colors' }), `dark, forced: ${forcedColors}`).toEqual([]);
   }

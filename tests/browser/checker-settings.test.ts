@@ -2,7 +2,7 @@
 // rest; and parameters that the paste tells, which the reader can overrule.
 import { describe, expect } from 'vitest';
 import { changed } from '../unit/core/checker/settings/paste.ts';
-import { closed, expectNoAxeViolationsInAnyColors, openRow, paste, settled, unfold, verdicts } from './checker-page.ts';
+import { closed, expectNoAxeViolationsInColors, openRow, paste, settled, unfold, verdicts } from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 
 const storage = 'automl-data/storage-denies-by-default';
@@ -58,7 +58,7 @@ describe('settings', () => {
     const { page } = await open('/en/checker/?scenario=automl-data');
     await paste(page, opened);
     await unfold(page);
-    await expectNoAxeViolationsInAnyColors(page);
+    await expectNoAxeViolationsInColors(page);
   });
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import { closed, drop, expectNoAxeViolationsInAnyColors, paste, settled, verdicts } from './checker-page.ts';
+import { closed, drop, expectNoAxeViolationsInColors, paste, settled, verdicts } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -348,5 +348,5 @@ test('axe finds nothing wrong where nothing is pasted yet', async ({ open }) => 
   const { page } = await open('/en/checker/?scenario=compute');
   await openTool(page, 'Generate configuration');
   await found(page);
-  await expectNoAxeViolationsInAnyColors(page);
+  await expectNoAxeViolationsInColors(page);
 });

@@ -7,7 +7,7 @@ import { runCli } from '../run-cli.ts';
 import {
   closed,
   drop,
-  expectNoAxeViolationsInAnyColors,
+  expectNoAxeViolationsInColors,
   half,
   paste,
   rule,
@@ -410,7 +410,7 @@ describe('everybody', () => {
     const { page } = await open('/fr/checker/?scenario=studio');
     await paste(page, text);
     await unfold(page);
-    await expectNoAxeViolationsInAnyColors(page);
+    await expectNoAxeViolationsInColors(page);
   });
 });
 
