@@ -76,6 +76,14 @@ const placedParameter = (
   contradiction: null,
 });
 
+/** How the subnets of all places are recognized. */
+const subnetSourcesIn = memoizeWeak((library: Library) =>
+  placesIn({ places: {} }, Object.entries(library.shared.parameters), []).flatMap(({ source }) => source ?? []),
+);
+const placesOfScenario = memoizeWeak((library: Library) =>
+  memoize((scenario: Scenario) => placesIn(scenario, definitionsIn(library)(scenario), library.scenarios)),
+);
+
 /** Returns what the places of the scenarios are, by place: the first scenario that has one decides. */
 function placesOf(
   library: Library,
@@ -83,12 +91,8 @@ function placesOf(
   { configuration, placement }: Pick<ValueSources, 'configuration' | 'placement'>,
 ): ReadonlyMap<string, readonly ResolvedChoice[]> {
   const resources = resourcesByType(configuration);
-  const sources = placesIn({ places: {} }, Object.entries(library.shared.parameters), []).flatMap(
-    ({ source }) => source ?? [],
-  );
-  const places = scenarios.flatMap((scenario) =>
-    placesIn(scenario, definitionsIn(library)(scenario), library.scenarios),
-  );
+  const sources = subnetSourcesIn(library);
+  const places = scenarios.flatMap(placesOfScenario(library));
   // Titles are those of places, where one of the scenarios has it as a place.
   const [own, others] = [places.filter(({ isPlace }) => isPlace), places.filter(({ isPlace }) => !isPlace)];
   const found = new Map<string, readonly ResolvedChoice[]>();

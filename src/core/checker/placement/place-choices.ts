@@ -88,7 +88,8 @@ export function choicesOf(place: Place, sources: ChoiceSources): readonly Resolv
   const { configuration } = sources;
   return [...candidatesOf(configuration)].flatMap(([kind, all]): readonly ResolvedChoice[] => {
     const candidates = all.filter(isUsable);
-    if (candidates.length === 0) return [];
+    const isGiven = Object.hasOwn(sources.placement, place.place);
+    if (candidates.length === 0 || (!isGiven && !isChoice(kind, all, configuration))) return [];
     const { chosen, reason, at, eligible } = evidenceOf(place, all, sources);
     if (reason?.code !== 'given' && !isChoice(kind, all, configuration)) return [];
     const choice: PlaceChoice = {

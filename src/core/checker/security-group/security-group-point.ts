@@ -1,6 +1,6 @@
 // Evaluates packets by a security group: by its rules, but for the platform's own addresses, which have rules apart.
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
-import { memoizePerCheck, once } from '../../memoize.ts';
+import { memoize, memoizePerCheck, once } from '../../memoize.ts';
 import { addresses, PLATFORM_ADDRESSES } from '../../net/index.ts';
 import { alikeKeys, namelessKeys } from '../lists/canonical-key.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
@@ -90,12 +90,13 @@ function decidePlatform(packets: readonly Packets[], group: CompiledGroup): read
 function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: RequiredTraffic) => FoundVerdict | null {
   const keyOf = namelessKeys();
   const known = new Map<string, OutcomeTally>();
-  const outcomes = (set: Packets): OutcomeTally => {
+  // Flows share their packets.
+  const outcomes = memoize((set: Packets): OutcomeTally => {
     const key = keyOf(set);
     const tally = (key === null ? undefined : known.get(key)) ?? tallyOutcomes(list, set, symbols.table);
     if (key !== null) known.set(key, tally);
     return tally;
-  };
+  });
   return (traffic) => {
     const tally = new OutcomeTally();
     for (const { packets } of traffic) {
