@@ -89,7 +89,7 @@ describe('bad usage', () => {
     [
       'a format that does not exist',
       ['check', 'x', '--format', 'yaml'],
-      'Available: text, json, ndjson, sarif, junit, markdown, html.',
+      'Available: text, json, ndjson, sarif, junit, markdown, html, github, azure-pipelines, gitlab.',
     ],
     ['a language that does not exist', ['check', 'x', '--lang', 'xx'], 'Unknown language “xx”.'],
     ['no command', [], 'Specify a command'],
