@@ -32,6 +32,6 @@ const schema = z.object({
 export const collections = {
   /** content/<locale>/guides/ and problems/ (a page for each finding and problem code), by people. */
   guides: defineCollection({ loader: proseLoader(files('*/{guides,problems}/**/*.mdx')), schema }),
-  /** content/<locale>/scenarios/ and reference/, by `npm run generate`. */
-  generated: defineCollection({ loader: generatedLoader(files('*/{reference,scenarios}/**/*.mdx')), schema }),
+  /** content/<locale>/scenarios/, symptoms/ and reference/, by `npm run generate`. */
+  generated: defineCollection({ loader: generatedLoader(files('*/{reference,scenarios,symptoms}/**/*.mdx')), schema }),
 };

@@ -14,6 +14,43 @@ const queries = [
   { query: 'imageBuildCompute', first: 'docker-images/#image-build-compute' },
 ] as const;
 
+/** Everyday words and words of concepts, and the page or requirement that answers them. */
+const everyday = [
+  { locale: 'en', query: 'sign in', first: 'scenarios/', never: /-(?:government|china)$/ },
+  { locale: 'en', query: 'key vault', first: 'scenarios/', never: /-(?:government|china)$/ },
+  { locale: 'fr', query: 'key vault', first: 'scenarios/', never: /-(?:government|china)$/ },
+  { locale: 'en', query: 'service tag', first: 'guides/glossary/' },
+  { locale: 'fr', query: 'étiquette de service', first: 'guides/glossary/' },
+  { locale: 'en', query: 'cluster not starting', first: 'symptoms/compute-does-not-start/' },
+  { locale: 'fr', query: 'pourquoi mon cluster ne démarre pas', first: 'symptoms/compute-does-not-start/' },
+  { locale: 'en', query: 'acr premium', first: 'scenarios/aks/#registry-premium' },
+  { locale: 'en', query: 'how do i get my nsg json', first: 'guides/where-input-comes-from/' },
+] as const;
+
+test('everyday words find what answers them, the public cloud before others', async ({ open, origin }) => {
+  const { page, errors } = await open('/en/search/');
+  for (const { locale, query, first, ...others } of everyday) {
+    await page.goto(`${origin}/${locale}/search/?q=${encodeURIComponent(query)}`);
+    const link = page.locator('.search-list a').first();
+    const href = () => link.getAttribute('href', { timeout: 20_000 });
+    await expect.poll(href, { message: query, timeout: 20_000 }).toContain(`/${locale}/${first}`);
+    if ('never' in others) expect(await href(), query).not.toMatch(others.never);
+  }
+  expect(errors).toEqual([]);
+});
+
+test('results are grouped by what they are, with sentences instead of property paths', async ({ open }) => {
+  const { page } = await open('/en/search/?q=key%20vault');
+  await page.locator('.search-list a').first().waitFor();
+  const groups = await page.locator('.search-group').allInnerTexts();
+  expect(groups[0]).toBe('Requirements');
+  expect(new Set(groups).size).toBe(groups.length);
+  const excerpts = await page.locator('h2:has-text("Requirements") + ul .search-excerpt').allInnerTexts();
+  expect(excerpts.length).toBeGreaterThan(5);
+  for (const text of excerpts) expect(text).toMatch(/[.!?]$/);
+  expect(excerpts.join(' ')).not.toMatch(/properties\./);
+});
+
 describe.each(localeIds)('search in %s', (locale) => {
   test('what people look for gives the requirement itself first', async ({ open }) => {
     const { page, errors } = await open(`/${locale}/guides/glossary/`);

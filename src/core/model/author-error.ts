@@ -25,6 +25,7 @@ export type AboutKind =
   | 'document'
   | 'private-endpoint'
   | 'contradiction'
+  | 'symptom'
   | 'region'
   | 'revision';
 

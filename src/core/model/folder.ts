@@ -17,6 +17,7 @@ export const sharedFiles = {
     about: 'private-endpoint',
   },
   contradictions: { schema: schema.sharedContradictions, key: 'contradictions', about: 'contradiction' },
+  symptoms: { schema: schema.sharedSymptoms, key: 'symptoms', about: 'symptom' },
   regions: { schema: schema.sharedRegions, key: 'regions', about: 'region' },
   revisions: { schema: schema.sharedRevisions, key: 'revisions', about: 'revision' },
 } as const;
@@ -82,6 +83,7 @@ const sections: Readonly<Record<string, AboutKind>> = {
   documents: 'document',
   'private-endpoints': 'private-endpoint',
   contradictions: 'contradiction',
+  symptoms: 'symptom',
   revisions: 'revision',
 };
 

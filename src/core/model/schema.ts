@@ -17,6 +17,8 @@ export const textForms = {
   'fqdn-tag': /^[A-Za-z][A-Za-z0-9.]*$/,
   tag: /^[A-Za-z0-9.]+$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
+  /** `compute/identity`: a requirement of a scenario. */
+  requirement: /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
   url: /^https:\/\/\S+$/,
 } as const satisfies Partial<Record<Word, RegExp>>;
 type TextForm = keyof typeof textForms;
@@ -366,6 +368,14 @@ export const sharedContradictions = z.record(
     follows: id,
   }),
 );
+/** What somebody notices when something is closed, in the order of its page, and the requirements that may be behind it. */
+export const sharedSymptoms = z.record(
+  id,
+  z.strictObject({
+    requirements: z.array(text('requirement')).min(1),
+    sources: z.array(id).min(1),
+  }),
+);
 /** Regions: Azure's name, and the irregular suffixes that some service tags use. */
 export const sharedRegions = z.record(
   id,
@@ -384,6 +394,20 @@ export const sharedText = z.strictObject({
   'in-sentences': z.record(id, note).optional(),
   contradictions: z.record(id, z.strictObject({ title: note, sides: z.record(id, note), follows: note })),
   revisions: z.record(revisionId, note),
+  symptoms: z
+    .record(
+      id,
+      z.strictObject({
+        title: note,
+        /** What is noticed, as one sentence. */
+        see: note,
+        /** Other words in which people ask about it, for search. */
+        also: z.array(note).min(1),
+        /** What to check first, one step an entry. */
+        check: z.array(note).min(1),
+      }),
+    )
+    .optional(),
   /** `why` of a tag: what lies behind it. */
   tags: z.record(z.string(), note),
 });
@@ -415,6 +439,7 @@ export interface Library {
     readonly parameters: z.infer<typeof sharedParameters>;
     readonly privateEndpoints: z.infer<typeof sharedPrivateEndpoints>;
     readonly contradictions: z.infer<typeof sharedContradictions>;
+    readonly symptoms: z.infer<typeof sharedSymptoms>;
     readonly regions: z.infer<typeof sharedRegions>;
     readonly revisions: z.infer<typeof sharedRevisions>;
     /** By locale. */

@@ -33,6 +33,7 @@ export const writeSearchIndex = async (
     excludeSelectors: [
       'svg',
       '.scenarios table',
+      '[data-section="symptoms"] table',
       '.scenarios pre',
       '.reference pre',
       '.scenarios ol',

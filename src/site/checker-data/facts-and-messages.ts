@@ -14,6 +14,7 @@ export const checkerFacts = (library: Library): CheckerFacts => ({
     ...library.shared,
     boxes: {},
     contradictions: {},
+    symptoms: {},
     text: {},
     documents: Object.fromEntries(
       Object.entries(library.shared.documents).map(([id, { date }]) => [id, { path: '', date }]),

@@ -3,10 +3,17 @@
 
 import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
-import { disagreementsPage, documentsPage, pageFile, rulesPage, scenarioPage } from '../generate/index.ts';
+import {
+  disagreementsPage,
+  documentsPage,
+  pageFile,
+  rulesPage,
+  scenarioPage,
+  symptomPages,
+} from '../generate/index.ts';
 
 /** Folders, below a language's, that hold generated pages and nothing else. */
-export const generatedFolders = ['scenarios', 'reference'] as const;
+export const generatedFolders = ['scenarios', 'reference', 'symptoms'] as const;
 
 const pagesIn = (library: Library, locale: string): readonly [string, string | null][] => [
   ...library.scenarios.flatMap((scenario) =>
@@ -15,6 +22,7 @@ const pagesIn = (library: Library, locale: string): readonly [string, string | n
       scenarioPage(library, scenario.id, { locale, revision }),
     ]),
   ),
+  ...symptomPages(library, locale).map(([id, text]): [string, string | null] => [`symptoms/${id}.mdx`, text]),
   ['reference/disagreements.mdx', disagreementsPage(library, locale)],
   ['reference/documents.mdx', documentsPage(library, locale)],
   ['reference/rules.mdx', rulesPage(library, locale)],

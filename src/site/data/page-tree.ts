@@ -2,7 +2,7 @@
 // Pure: it sees ids and frontmatter, not files, so that a test can feed it.
 
 /** The parts of the site that pages of content/ belong to, in reading order. */
-export const sections = ['scenarios', 'guides', 'reference', 'problems'] as const;
+export const sections = ['scenarios', 'symptoms', 'guides', 'reference', 'problems'] as const;
 export type Section = (typeof sections)[number];
 
 /** Sections with too many pages for the side navigation: only their index stands there. */
@@ -15,6 +15,7 @@ export const listedPages = <P extends Page>(pages: readonly P[], section: Sectio
 /** Frames of the layout by section: references and problems look like guides. */
 export const sectionFrames = {
   scenarios: 'scenarios',
+  symptoms: 'guides',
   guides: 'guides',
   reference: 'guides reference',
   problems: 'guides',

@@ -9,3 +9,4 @@ export { type Change, changes } from './revision-changes.ts';
 export { rulesPage } from './rules-page.ts';
 export { factsHash, scenarioPage } from './scenario-page.ts';
 export { type RequirementRecord, requirementRecords } from './search-records.ts';
+export { symptomPages } from './symptom-pages.ts';

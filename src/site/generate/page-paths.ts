@@ -16,6 +16,9 @@ export type ReferencePage = 'disagreements' | 'documents' | 'rules';
 /** The address of a page of references, as a path from the site's root. */
 export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;
 
+/** The address of a symptom's page, as a path from the site's root. */
+export const symptomPath = (locale: string, id: string): string => `/${locale}/symptoms/${id}/`;
+
 /** The address of the checker with a scenario and revision chosen; with a requirement, it is shown there. */
 export const checkerPath = (
   { locale, scenario, revision }: Pick<RenderContext, 'locale' | 'scenario' | 'revision'>,

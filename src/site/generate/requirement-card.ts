@@ -8,6 +8,7 @@ import { prose } from './prose-references.ts';
 import { type GenerateKey, listText, type RenderContext } from './render-context.ts';
 import { flowRule } from './rule-commands.ts';
 import { disputeLinks, followedIn, sourceLinks } from './source-marks.ts';
+import { symptomLinks } from './symptom-links.ts';
 import { fqdnTagOf, needLabel, portNames, protocolName, sideName } from './traffic-phrases.ts';
 
 /** Words of a requirement, as its scenario's text has them. */
@@ -99,6 +100,11 @@ export const requirementCard = (
     ...(requirement.kind === 'flow' ? flowParts(view, requirement) : parts),
     ['table.need', [mdxText(needLabel(view, requirement))]],
     ['card.why', [...said(words?.why), ...said(words?.note)]],
+    // What is asked for today only: nobody troubleshoots an older edition.
+    [
+      requirement.kind === 'flow' ? 'card.see' : 'card.unmet',
+      view.revision === view.scenario.revisions.at(-1) ? symptomLinks(view, requirement.id) : [],
+    ],
     ['table.sources', sourceLinks(view, followedIn(requirement, view.revision))],
     ['card.disputes', disputeLinks(view, requirement)],
     ...ruleParts(view, requirement),

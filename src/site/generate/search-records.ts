@@ -8,6 +8,7 @@ import { hostPatterns } from '../../core/report/sentences/requirement-text.ts';
 import { pagePath } from './page-paths.ts';
 import { plain } from './prose-references.ts';
 import { type RenderContext, renderContext } from './render-context.ts';
+import { cloudsOf } from './row-clouds.ts';
 import { fqdnTagOf, needLabel, portNames, protocolName, sideName } from './traffic-phrases.ts';
 
 export interface RequirementRecord {
@@ -19,6 +20,12 @@ export interface RequirementRecord {
     readonly scenario: string;
     readonly revision: string;
     readonly kind: 'flow' | 'route' | 'setting';
+    /** Why it exists, as a sentence; empty where no text says it. */
+    readonly why: string;
+    /** What a rule needs, or the type of a setting's resource: `AzureMachineLearning · TCP 443`. */
+    readonly facts: string;
+    /** `other` for a requirement that the public cloud does not have: a search gives it after those that it has. */
+    readonly cloud: 'public' | 'other';
   };
   /** By `scenario`, `direction`, `protocol`, `tag`, `revision`: what a reader may narrow a search by. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
@@ -65,6 +72,8 @@ interface Entry {
   /** Ports, protocol, tags, hosts, properties. */
   readonly names: readonly string[];
   readonly facts: readonly string[];
+  /** What stands below the title in a list of results. */
+  readonly line: string;
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -84,6 +93,10 @@ const flowEntry = (view: RenderContext, flow: ResolvedFlow): Entry => {
       ...[from, to].flatMap((end) => fqdnTagOf(end) ?? []),
     ],
     facts: [`${sideName(view, from)} → ${sideName(view, to)}`, view.t(`direction.${flow.direction}`)],
+    line: [
+      `${sideName(view, from)} → ${sideName(view, to)}`,
+      ...(protocol === null ? [] : [`${protocol} ${portNames(view, flow).join(', ')}`]),
+    ].join(' · '),
     filters: {
       direction: [view.t(`direction.${flow.direction}`)],
       ...(protocol === null ? {} : { protocol: [protocol] }),
@@ -102,6 +115,7 @@ const entriesOf = (view: RenderContext): readonly Entry[] => [
       words: view.text.routes?.[route.id],
       names: [destination.kind === 'tag' ? destination.tag : destination.prefix],
       facts: [view.words(`hop.${route.nextHop}`), view.t('table.route')],
+      line: `${destination.kind === 'tag' ? destination.tag : destination.prefix} · ${view.words(`hop.${route.nextHop}`)}`,
       filters: tag.length === 0 ? {} : { tag },
     };
   }),
@@ -111,6 +125,7 @@ const entriesOf = (view: RenderContext): readonly Entry[] => [
       words: view.text.settings?.[setting.id],
       names: [setting.resource, ...leaves(setting.must)],
       facts: [],
+      line: setting.resource,
       filters: {},
     }),
   ),
@@ -123,9 +138,14 @@ const sentences = (parts: readonly string[]): string =>
     .map((part) => (/[.!?…]$/.test(part) ? part : `${part}.`))
     .join(' ');
 
-/** What was asked for once comes after what is, an older revision after a newer one. */
-const rank = (view: RenderContext, { need }: ResolvedRequirement): number =>
-  (view.revision === view.scenario.revisions.at(-1) ? 0 : 2) + (need === 'obsolete' ? 1 : 0);
+const isOfOtherCloud = (view: RenderContext, requirement: ResolvedRequirement): boolean =>
+  cloudsOf(view, requirement)?.includes('public') === false;
+
+/** What only other clouds have comes after the rest, then what was asked for once; an older revision after a newer one. */
+const rank = (view: RenderContext, requirement: ResolvedRequirement): number =>
+  (view.revision === view.scenario.revisions.at(-1) ? 0 : 4) +
+  (requirement.need === 'obsolete' ? 2 : 0) +
+  (isOfOtherCloud(view, requirement) ? 1 : 0);
 
 const recordOf = (view: RenderContext, entry: Entry, place: number): RequirementRecord => {
   const { requirement, words, names, facts, filters } = entry;
@@ -136,8 +156,16 @@ const recordOf = (view: RenderContext, entry: Entry, place: number): Requirement
   return {
     url: `${pagePath(view.locale, view.scenario.id, view.revision)}#${id}`,
     language: view.locale,
-    content: sentences([title, names.join(' · '), ...facts, needLabel(view, requirement), ...prose, view.text.title]),
-    meta: { title, scenario: view.text.title, revision, kind },
+    content: sentences([title, ...prose, ...facts, needLabel(view, requirement), names.join(' · '), view.text.title]),
+    meta: {
+      title,
+      scenario: view.text.title,
+      revision,
+      kind,
+      why: prose[0] ?? '',
+      facts: entry.line,
+      cloud: isOfOtherCloud(view, requirement) ? 'other' : 'public',
+    },
     filters: { ...filters, scenario: [view.text.title], revision: [revision] },
     names: [...new Set(names.map((name) => name.toLowerCase()))],
     place: rank(view, requirement) * 10_000 + place,

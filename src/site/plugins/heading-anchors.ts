@@ -7,7 +7,7 @@ import { siteMessages } from '../data/site-messages.ts';
 
 /** The language of a content file, from its path: the folder above its section's. */
 const localeOf = (file: URL | undefined): string => {
-  const locale = /\/([^/]+)\/(?:guides|reference|scenarios)\//.exec(file?.pathname ?? '')?.[1] ?? 'en';
+  const locale = /\/([^/]+)\/(?:guides|reference|scenarios|symptoms)\//.exec(file?.pathname ?? '')?.[1] ?? 'en';
   return isLocale(locale) ? locale : 'en';
 };
 

@@ -1,5 +1,5 @@
-// Which cloud's requirements a scenario's page shows. The choice is kept in this browser; theme.js applies it before the
-// page is painted. Without scripts every row is shown.
+// Which cloud's requirements a scenario's page shows. The choice is kept in this browser; theme.js applies it before the first
+// paint. Without scripts every row is shown.
 
 const KEY = 'portolan-cloud';
 

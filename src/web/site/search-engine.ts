@@ -1,21 +1,24 @@
 // Pagefind as this site uses it: one index per language (chosen by <html lang>), requirements and pages in it.
+import { searchableWords } from './search-words.ts';
 
+export type HitKind = 'requirement' | 'symptom' | 'scenario' | 'guide' | 'problem';
 export interface Hit {
   readonly url: string;
   readonly title: string;
-  /** `flow`, `route`, `setting`; null for a page. */
-  readonly kind: string | null;
+  readonly kind: HitKind;
   readonly scenario: string | null;
   readonly revision: string;
-  /** Escaped text in which the matches are in <mark>. */
+  /** Of a requirement: what a rule needs. */
+  readonly facts: string;
+  /** Escaped text in which the matches are in <mark>; of a requirement, why it exists. */
   readonly excerpt: string;
 }
 export type ChosenFilters = Readonly<Record<string, string>>;
 export type FilterValues = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export interface SearchResults {
   readonly count: number;
-  /** Loads the hits from one index to another. */
-  readonly hits: (from: number, to: number) => Promise<readonly Hit[]>;
+  /** Loads the first hits; of requirements, those of the public cloud come before those that only other clouds have. */
+  readonly hits: (count: number) => Promise<readonly Hit[]>;
 }
 
 interface Fragment {
@@ -25,6 +28,7 @@ interface Fragment {
 }
 interface Found {
   readonly id: string;
+  readonly score: number;
   data(): Promise<Fragment>;
 }
 interface Pagefind {
@@ -50,14 +54,32 @@ const load = (): Promise<Pagefind> => {
   return engine;
 };
 
-const hitOf = ({ url, excerpt, meta }: Fragment): Hit => ({
-  url,
-  excerpt,
-  title: meta['title'] ?? url,
-  kind: meta['kind'] ?? null,
-  scenario: meta['scenario'] ?? null,
-  revision: meta['revision'] ?? 'current',
-});
+/** Only requirements have a kind of their own in the index. */
+const kindOf = ({ url, meta }: Fragment): HitKind => {
+  if (meta['kind'] !== undefined) return 'requirement';
+  if (url.includes('/symptoms/')) return 'symptom';
+  if (url.includes('/problems/')) return 'problem';
+  return url.includes('/scenarios/') ? 'scenario' : 'guide';
+};
+
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+const hitOf = (fragment: Fragment): Hit => {
+  const { url, excerpt, meta } = fragment;
+  const kind = kindOf(fragment);
+  return {
+    url,
+    kind,
+    // A sentence says more than the names around a match.
+    excerpt: kind === 'requirement' ? escaped(meta['why'] ?? '') : excerpt,
+    title: meta['title'] ?? url,
+    scenario: meta['scenario'] ?? null,
+    revision: meta['revision'] ?? 'current',
+    facts: meta['facts'] ?? '',
+  };
+};
+
+const isOfOtherCloud = ({ meta }: Fragment): boolean => meta['cloud'] === 'other';
 
 /** Lists the filters and their values, with counts. */
 export const filterValues = async (): Promise<FilterValues> => (await load()).filters();
@@ -72,16 +94,43 @@ const requirementsNaming = async (query: string, filters: ChosenFilters): Promis
   return results;
 };
 
-/** Searches. What names the query comes first, in the order of the pages; an empty query lists everything that fits the filters. */
+/** Finds what has some of the words of a query, in any of their forms: what has more of them first, then by score. */
+const searchAnyWord = async (query: string, filters: ChosenFilters): Promise<readonly Found[]> => {
+  const pagefind = await load();
+  const found = new Map<string, { readonly result: Found; readonly words: number; readonly score: number }>();
+  for (const forms of searchableWords(query)) {
+    const best = new Map<string, Found>();
+    for (const form of forms) {
+      const { results } = await pagefind.search(form, { filters });
+      for (const result of results) if ((best.get(result.id)?.score ?? -1) < result.score) best.set(result.id, result);
+    }
+    for (const [id, result] of best) {
+      const before = found.get(id);
+      found.set(id, { result, words: (before?.words ?? 0) + 1, score: (before?.score ?? 0) + result.score });
+    }
+  }
+  return [...found.values()].toSorted((a, b) => b.words - a.words || b.score - a.score).map(({ result }) => result);
+};
+
+/**
+ * Searches. What names the query comes first, in the order of the pages; an empty query lists everything that fits the
+ * filters. A query that nothing has as a whole finds what has most of its words.
+ */
 export const searchSite = async (query: string, chosen: ChosenFilters): Promise<SearchResults> => {
   const pagefind = await load();
   const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''));
   const named = query === '' ? [] : await requirementsNaming(query, filters);
-  const found = await pagefind.search(query === '' ? null : query, { filters });
+  const { results: whole } = await pagefind.search(query === '' ? null : query, { filters });
+  const found = whole.length > 0 || query === '' ? whole : await searchAnyWord(query, filters);
   const first = new Set(named.map(({ id }) => id));
-  const results = [...named, ...found.results.filter(({ id }) => !first.has(id))];
+  const results = [...named, ...found.filter(({ id }) => !first.has(id))];
   return {
     count: results.length,
-    hits: (from, to) => Promise.all(results.slice(from, to).map(async (result) => hitOf(await result.data()))),
+    hits: async (count) => {
+      const fragments = await Promise.all(results.slice(0, count).map((result) => result.data()));
+      return [...fragments.filter((fragment) => !isOfOtherCloud(fragment)), ...fragments.filter(isOfOtherCloud)].map(
+        hitOf,
+      );
+    },
   };
 };

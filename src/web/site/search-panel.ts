@@ -4,10 +4,10 @@
 import styles from './search.css?url';
 import { type ChosenFilters, filterValues, type SearchResults, searchSite } from './search-engine.ts';
 import { type Filters, filterLists } from './search-filters.ts';
-import { resultItem } from './search-results.ts';
+import { resultGroups } from './search-results.ts';
 import { loadSiteMessages, type TranslateSite } from './site-messages.ts';
 
-const page = 20;
+const page = 30;
 const language = document.documentElement.lang;
 
 interface Panel {
@@ -63,8 +63,7 @@ const panelElements = (t: TranslateSite) => {
   const status = document.createElement('p');
   status.className = 'search-status';
   status.setAttribute('role', 'status');
-  const list = document.createElement('ul');
-  list.className = 'search-list';
+  const list = document.createElement('div');
   const more = document.createElement('button');
   more.type = 'button';
   more.hidden = true;
@@ -80,15 +79,16 @@ const build = (t: TranslateSite, chosen: () => ChosenFilters): Panel => {
   const { head, field, status, list, more, body } = panelElements(t);
   let answer: SearchResults | undefined;
   let turn = 0;
-  const show = async (from: number): Promise<void> => {
+  let shown = 0;
+  const show = async (count: number): Promise<void> => {
     const mine = turn;
-    const hits = (await answer?.hits(from, from + page)) ?? [];
+    const hits = (await answer?.hits(count)) ?? [];
     if (mine !== turn) return;
-    const items = hits.map((hit) => resultItem(hit, t, language));
-    if (from === 0) list.replaceChildren(...items);
-    else list.append(...items);
-    more.hidden = answer === undefined || list.children.length >= answer.count;
-    if (from > 0) items[0]?.querySelector('a')?.focus();
+    const before = new Set([...list.querySelectorAll('a')].map((link) => link.href));
+    list.replaceChildren(...resultGroups(hits, t, language));
+    shown = hits.length;
+    more.hidden = answer === undefined || shown >= answer.count;
+    if (count > page) [...list.querySelectorAll('a')].find((link) => !before.has(link.href))?.focus();
   };
   const summary = (query: string, count: number): string => {
     if (query === '') return t('search.filtered', { count });
@@ -112,13 +112,13 @@ const build = (t: TranslateSite, chosen: () => ChosenFilters): Panel => {
       const found = await searchSite(query, chosen());
       if (mine !== turn) return;
       answer = found;
-      await show(0);
+      await show(page);
       if (mine === turn) status.textContent = summary(query, found.count);
     } catch {
       if (mine === turn) status.textContent = t('search.failed');
     }
   };
-  more.addEventListener('click', () => void show(list.children.length));
+  more.addEventListener('click', () => void show(shown + page));
   let pause: ReturnType<typeof setTimeout> | undefined;
   field.addEventListener('input', () => {
     clearTimeout(pause);

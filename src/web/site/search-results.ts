@@ -16,17 +16,28 @@ const excerptNodes = (html: string): readonly Node[] =>
       : document.createTextNode(node.textContent ?? ''),
   );
 
-/** Creates one item of the list: where the hit is, its title, its excerpt. */
-export const resultItem = (hit: Hit, t: TranslateSite, language: string): HTMLLIElement => {
-  const kind = t(hit.kind === null ? 'search.page' : 'search.requirement');
+/** Creates one item of the list: where the hit is, its title, its facts, its excerpt. */
+const resultItem = (hit: Hit, t: TranslateSite, language: string): HTMLLIElement => {
   const revision = hit.revision === 'current' ? [] : [formatRevision(hit.revision, t, language)];
+  const where = [...(hit.scenario === null ? [] : [hit.scenario]), ...revision].join(' · ');
   const link = make('a', '', hit.title);
   link.setAttribute('href', hit.url);
   const item = document.createElement('li');
   item.append(
-    make('p', 'search-where', [kind, ...(hit.scenario === null ? [] : [hit.scenario]), ...revision].join(' · ')),
+    ...(where === '' ? [] : [make('p', 'search-where', where)]),
     link,
-    make('p', 'search-excerpt', ...excerptNodes(hit.excerpt)),
+    ...(hit.facts === '' ? [] : [make('p', 'search-facts', hit.facts)]),
+    ...(hit.excerpt === '' ? [] : [make('p', 'search-excerpt', ...excerptNodes(hit.excerpt))]),
   );
   return item;
 };
+
+/** Creates a heading and a list for each kind of hit, in the order in which the kinds were found; problems are last. */
+export const resultGroups = (hits: readonly Hit[], t: TranslateSite, language: string): readonly HTMLElement[] =>
+  [...new Set(hits.map(({ kind }) => kind))]
+    .toSorted((a, b) => Number(a === 'problem') - Number(b === 'problem'))
+    .flatMap((kind) => {
+      const list = make('ul', 'search-list');
+      list.append(...hits.filter((hit) => hit.kind === kind).map((hit) => resultItem(hit, t, language)));
+      return [make('h2', 'search-group', t(`search.group.${kind}`)), list];
+    });

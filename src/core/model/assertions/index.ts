@@ -35,6 +35,7 @@ export const assertions: readonly Assertion[] = [
   names.assertPrivateEndpointsExist,
   names.assertTagsExist,
   sharedNames.assertSharedDocumentsExist,
+  sharedNames.assertSymptomsExist,
   sharedNames.assertSharedConditionsResolve,
   sharedNames.assertContradictionsFollowASide,
   sharedNames.assertRevisionsAreShared,

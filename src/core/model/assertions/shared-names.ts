@@ -53,6 +53,37 @@ export const assertSharedDocumentsExist: Assertion = (folder) => [
   ),
 ];
 
+/** Symptoms name documents, and requirements of scenarios of the folder. */
+export const assertSymptomsExist: Assertion = (folder) => {
+  const file = folder.sharedFile('symptoms');
+  if (file === undefined) return [];
+  const symptoms = Object.entries(folder.shared.symptoms ?? {});
+  const allowed = folder.scenarios.flatMap(({ scenario: { id, flows, routes = [], settings = [] } }) =>
+    [flows, routes, settings].flat().map((entry) => `${id}/${entry.id}`),
+  );
+  return [
+    ...danglingReferences(
+      folder,
+      'symptoms',
+      symptoms.flatMap(([id, { sources }]) => namedReferences('document', sources, [id, 'sources'])),
+    ),
+    ...symptoms.flatMap(([id, { requirements }]) =>
+      requirements.flatMap((name, index) =>
+        allowed.includes(name)
+          ? []
+          : [
+              errorAt(file, [id, 'requirements', index], {
+                code: 'unknown-requirement',
+                found: name,
+                allowed,
+                suggestion: nearest(name, allowed),
+              }),
+            ],
+      ),
+    ),
+  ];
+};
+
 /** Shared conditions refer to shared parameters and shared conditions. */
 export const assertSharedConditionsResolve: Assertion = (folder) =>
   danglingReferences(

@@ -193,6 +193,7 @@ export function library(flows: readonly Partial<FlowText>[], more: Partial<Scena
         },
       },
       contradictions: {},
+      symptoms: {},
       regions: {
         westeurope: { suffix: 'WestEurope' },
         northeurope: { suffix: 'NorthEurope' },
