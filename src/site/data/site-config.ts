@@ -1,8 +1,7 @@
 // What an operator of the site chooses, from the environment at build time.
 
 import { basePath } from '../../contract/base-path.ts';
-
-const repository = process.env['PORTOLAN_REPOSITORY'] ?? '';
+import { repositoryOf } from './repository.ts';
 
 const contentFolder = process.env['PORTOLAN_CONTENT'] ?? './content';
 
@@ -11,8 +10,8 @@ export const siteConfig = {
   origin: (process.env['PORTOLAN_SITE'] ?? 'https://portolan.example').replace(/\/+$/, ''),
   /** Path below which the site is served: `/`, or `/portolan/` on a host that serves several sites. */
   base: basePath(process.env['PORTOLAN_BASE'] ?? '/'),
-  /** Base of "edit this page" links, such as `https://github.com/me/portolan/edit/main`; none when absent. */
-  editBase: repository === '' ? null : `${repository.replace(/\/+$/, '')}/`,
+  /** Where the source lies, such as `https://github.com/me/portolan`; pages have no links to it when absent. */
+  repository: repositoryOf(process.env['PORTOLAN_REPOSITORY'] ?? ''),
   contentFolder,
   scenariosFolder: process.env['PORTOLAN_SCENARIOS'] ?? './scenarios',
   /** What a build keeps for the next. One for each content folder, lest one's pages are taken for another's. */
