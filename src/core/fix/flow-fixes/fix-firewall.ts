@@ -10,6 +10,7 @@ import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { applyToFirewall } from '../changes/apply-changes.ts';
 import type { ChangeOf, FixCandidate } from '../changes/change.ts';
 import { purposeName } from '../changes/purpose-name.ts';
+import { purposeOf } from '../generate/network/purposes.ts';
 import { type FirewallAlternative, firewallAlternatives } from '../needs/firewall-needs.ts';
 import { type RulePlacement, rulePlacements } from '../needs/firewall-placement.ts';
 import { noChange } from './join-candidates.ts';
@@ -48,7 +49,8 @@ function placeRules(task: FirewallTask, alternative: FirewallAlternative): reado
   const [need, ...rest] = alternative.needs;
   if (need === undefined) return null;
   const used = firewall.collections.flatMap(({ rules }) => rules.map(({ name }) => name));
-  for (const proposal of rulePlacements(firewall, need, { purpose: purposeName(flow), used })) {
+  const naming = { purpose: purposeName(flow), used, collection: purposeOf(flow) };
+  for (const proposal of rulePlacements(firewall, need, naming)) {
     const change: ChangeOf<'firewall-rule'> = { ...proposal, requirements: [flow.requirement] };
     const exact =
       alternative.placeholders.length > 0 || opensNothingElse([change], { resolved: flow, context: task.context });

@@ -13,6 +13,7 @@ import {
 } from '../changes/field-comparison.ts';
 import { COLLECTION_PRIORITIES, freePriority } from '../changes/priorities.ts';
 import { ruleName } from '../changes/rule-names.ts';
+import type { Purpose } from '../generate/network/purposes.ts';
 import type { FirewallNeed } from './firewall-needs.ts';
 
 /** A change that puts the rule somewhere. */
@@ -148,15 +149,19 @@ const groupsOf = (firewall: Firewall): readonly Group[] => {
   return [...groups.values()].toSorted((a, b) => a.priority - b.priority);
 };
 
+/** Returns the name of a new collection: of its purpose, as in a whole network. */
+const collectionName = (kind: FirewallNeed['kind'], { collection }: RuleNaming): string =>
+  collection === 'other' ? `${OWN_NAME}-${kind}` : `${kind === 'network' ? 'net' : 'app'}-${collection}`;
+
 /** Returns new collections of a kind: in each existing group, before the first that denies or after all. */
-function newCollections(firewall: Firewall, kind: FirewallNeed['kind']): readonly CollectionRef[] {
+function newCollections(firewall: Firewall, kind: FirewallNeed['kind'], naming: RuleNaming): readonly CollectionRef[] {
   const groups: readonly (Group | null)[] = firewall.form === 'classic' ? [null] : groupsOf(firewall);
   return groups.flatMap((group) => {
     const inside = firewall.collections.filter((one) => (one.group?.name ?? null) === (group?.name ?? null));
     const used = inside.map(priorityOf);
     const denying = inside.filter(({ action }) => !action.known || action.value === 'deny').map(priorityOf);
     const name = ruleName(
-      `${OWN_NAME}-${kind}`,
+      collectionName(kind, naming),
       inside.map((one) => one.name),
     );
     const own = group === null ? null : { ...group, isNew: false };
@@ -169,7 +174,7 @@ function newCollections(firewall: Firewall, kind: FirewallNeed['kind']): readonl
 }
 
 /** Returns new groups of a policy: after all others, or before each of them. */
-function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly CollectionRef[] {
+function newGroups(firewall: Firewall, kind: FirewallNeed['kind'], naming: RuleNaming): readonly CollectionRef[] {
   if (firewall.form === 'classic') return [];
   const groups = groupsOf(firewall);
   const used = groups.map(({ priority }) => priority);
@@ -188,7 +193,7 @@ function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly Col
     return [
       {
         group: { name, priority, isNew: true },
-        name: `${OWN_NAME}-${kind}`,
+        name: collectionName(kind, naming),
         kind,
         priority: DEFAULT_PRIORITIES[kind],
         isNew: true,
@@ -201,14 +206,13 @@ function newGroups(firewall: Firewall, kind: FirewallNeed['kind']): readonly Col
 export interface RuleNaming {
   readonly purpose: string;
   readonly used: readonly string[];
+  /** What the collection of the rule is for, where it needs a new one. */
+  readonly collection: Purpose;
 }
 
 /** Returns every place for a rule, the smallest change first. A rule that was only planned holds one purpose. */
-export function rulePlacements(
-  firewall: Firewall,
-  need: FirewallNeed,
-  { purpose, used }: RuleNaming,
-): readonly RulePlacement[] {
+export function rulePlacements(firewall: Firewall, need: FirewallNeed, naming: RuleNaming): readonly RulePlacement[] {
+  const { purpose, used } = naming;
   const target = targetOf(firewall);
   const name = ruleName(purpose, used);
   const collections = allowCollections(firewall, need.kind);
@@ -238,11 +242,17 @@ export function rulePlacements(
   );
   const hasSource = (collection: RuleCollection): boolean =>
     collection.rules.some((rule) => sameAddresses(rule.source, need.source));
-  const inside = [...collections.filter(hasSource), ...collections.filter((one) => !hasSource(one))];
+  // A collection that was only planned is for one purpose; another goes there only where there is no other place.
+  const isOthers = ({ name: own, group, at }: RuleCollection): boolean =>
+    JSON.stringify(at.path) === JSON.stringify([...firewall.at.path, group?.name ?? '', own]) &&
+    own !== collectionName(need.kind, naming);
+  const [others, open] = [collections.filter(isOthers), collections.filter((one) => !isOthers(one))];
+  const inside = [...open.filter(hasSource), ...open.filter((one) => !hasSource(one))];
   return [
     ...changed,
     ...inside.map((collection) => added(refOf(collection))),
-    ...newCollections(firewall, need.kind).map(added),
-    ...newGroups(firewall, need.kind).map(added),
+    ...newCollections(firewall, need.kind, naming).map(added),
+    ...newGroups(firewall, need.kind, naming).map(added),
+    ...others.map((collection) => added(refOf(collection))),
   ];
 }
