@@ -17,3 +17,4 @@ export {
   tighteningsFor,
   withdrawnTightening,
 } from './least-privilege/least-privilege.ts';
+export { type SettingFix, settingFixes } from './settings/fix-settings.ts';

@@ -59,7 +59,7 @@ const finder =
   };
 
 /** Parses one document of a text; null where it cannot be edited. */
-function editableDocument(text: string, document: number): EditableDocument | null {
+export function editableDocument(text: string, document: number): EditableDocument | null {
   if (text.includes('\0')) return null;
   // The reader's offsets do not count a byte order mark.
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;

@@ -83,6 +83,29 @@ export const fixJson = z
         }),
       )
       .describe('the same changes as edits of the files that can be edited; offsets in UTF-16 code units'),
+    settings: z
+      .array(
+        z.strictObject({
+          requirement: text.describe('<scenario>/<id>'),
+          title: text,
+          verdict: verdict.describe('before'),
+          status: z
+            .enum(['verified', 'placeholders', 'command', 'none'])
+            .describe(
+              'verified: the edited template was read and checked again; command: to run; none: no fix is known',
+            ),
+          message: text,
+          changes: texts.describe('one sentence each'),
+          commands: texts.describe('of the Azure CLI'),
+          edits: z.array(
+            z.strictObject({
+              file: text,
+              edits: z.array(z.strictObject({ offset: z.int(), remove: z.int(), insert: text })),
+            }),
+          ),
+        }),
+      )
+      .describe('one for each required setting that is not met; each stands for itself'),
     notEdited: z.array(missing).describe('why changes are not among the edits; empty where all are'),
     newlyMet: texts.describe('requirements that are met with the changes and were not before'),
     stillMet: z.int().nullable().describe('requirements that were met before, and all still are; null: not verified'),

@@ -16,6 +16,7 @@ import {
   generateConfiguration,
   isWithdrawn,
   mergeChanges,
+  settingFixes,
   type Tightening,
   tightenAll,
   verifiedTexts,
@@ -147,6 +148,7 @@ export function planReport(request: FixRequest, configuration: Configuration, in
     changes,
     edited,
     inputs,
+    settings: settingFixes({ ...checked, inputs, library, options }),
     notes: notes.map(noteWords(bundle).note),
   };
 }

@@ -1,12 +1,21 @@
 // Formats reports as data of the published shape.
 import type { Input } from '../../azure/configuration/resources.ts';
-import type { Change, EditedTexts, Fix, FixPlan, GeneratedConfiguration, Tightening } from '../../fix/index.ts';
+import type {
+  Change,
+  EditedTexts,
+  Fix,
+  FixPlan,
+  GeneratedConfiguration,
+  SettingFix,
+  Tightening,
+} from '../../fix/index.ts';
 import { type CodeLanguage, placeholdersOf, type Snippet } from '../../fix/write/write-changes.ts';
 import type { ReportExit } from '../formats/report.ts';
 import type { MissingText } from '../sentences/missing.ts';
 import { changeSentence } from './change-text.ts';
 import { explainFix, type FixLocaleBundle, obstacleText } from './explain-fix.ts';
 import { explainTightening } from './explain-least-privilege.ts';
+import { explainSettingFix, settingStatus } from './explain-setting-fix.ts';
 import type { FixJson } from './fix-json.ts';
 
 /** What the reports of both modes have. */
@@ -31,6 +40,8 @@ export interface PlanReport extends FixReport {
   readonly changes: readonly Change[];
   readonly edited: EditedTexts;
   readonly inputs: readonly Input[];
+  /** Of the settings that are not met; each stands for itself. */
+  readonly settings: readonly SettingFix[];
 }
 /** The report of a generated configuration. */
 export interface GenerateReport extends FixReport {
@@ -63,7 +74,7 @@ const obstacleData = ({ code, sentence, command }: MissingText) => ({ code, mess
 
 function common(
   report: FixReport,
-): Omit<FixJson, 'mode' | 'leastPrivilege' | 'changes' | 'edits' | 'notEdited' | 'newlyMet' | 'stillMet'> {
+): Omit<FixJson, 'mode' | 'leastPrivilege' | 'changes' | 'edits' | 'settings' | 'notEdited' | 'newlyMet' | 'stillMet'> {
   const { bundle, revision, summary, exitStatus, language, snippets, notes } = report;
   return {
     format: 'portolan-fix',
@@ -105,6 +116,23 @@ function tighteningData(
   };
 }
 
+const settingData = (found: SettingFix, { bundle, inputs }: PlanReport): FixJson['settings'][number] => {
+  const { title, changes, commands, status } = explainSettingFix(found, bundle);
+  return {
+    requirement: found.requirement,
+    title,
+    verdict: found.verdict,
+    status: settingStatus(found),
+    message: status,
+    changes: [...changes],
+    commands: [...commands],
+    edits: found.edited.map(({ input, edits }) => ({
+      file: inputs[input]?.name ?? '',
+      edits: edits.map((edit) => ({ ...edit })),
+    })),
+  };
+};
+
 /** Formats the fixes of what was read. */
 export const planData = (report: PlanReport): FixJson => ({
   ...common(report),
@@ -115,6 +143,7 @@ export const planData = (report: PlanReport): FixJson => ({
     file: report.inputs[input]?.name ?? '',
     edits: edits.map((edit) => ({ ...edit })),
   })),
+  settings: report.settings.map((one) => settingData(one, report)),
   notEdited: report.edited.obstacles.map((one) => obstacleData(obstacleText(report.bundle, '', one))),
   newlyMet: [...(report.plan.verification?.newlyMet ?? [])],
   stillMet: report.plan.verification?.stillMet ?? null,
@@ -127,6 +156,7 @@ export const generateData = (report: FixReport): FixJson => ({
   leastPrivilege: null,
   changes: [],
   edits: [],
+  settings: [],
   notEdited: [],
   newlyMet: [],
   stillMet: null,

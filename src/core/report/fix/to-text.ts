@@ -3,6 +3,7 @@ import { type CodeLanguage, placeholdersOf } from '../../fix/write/write-changes
 import { visible } from '../formats/visible-characters.ts';
 import { listOf } from '../sentences/messages.ts';
 import { explainTightening } from './explain-least-privilege.ts';
+import { explainSettingFix } from './explain-setting-fix.ts';
 import { explanationsOf, type FixReport, type GenerateReport, type PlanReport } from './to-json.ts';
 
 const commentMark: Readonly<Record<CodeLanguage, string>> = {
@@ -60,19 +61,33 @@ export function generateNotes({
   ];
 }
 
-/** Explains what stays met, and excess access: a block each. */
-export const planNotes = ({ bundle, plan, tightenings, notes }: PlanReport): readonly (readonly string[])[] => {
+const settingBlocks = ({ settings, bundle, inputs }: PlanReport): readonly (readonly string[])[] =>
+  settings.map((found) => {
+    const { requirement, title, changes, commands, status } = explainSettingFix(found, bundle);
+    const files = found.edited.map(({ input }) => bundle.fix('setting.edited', { file: inputs[input]?.name ?? '' }));
+    return [
+      `${title} (${requirement})`,
+      ...changes.map((line) => `  ${line}`),
+      ...commands.map((line) => `    ${line}`),
+      ...[status, ...files].map((line) => `  ${line}`),
+    ];
+  });
+
+/** Explains what stays met, settings, and excess access: a block each. */
+export const planNotes = (report: PlanReport): readonly (readonly string[])[] => {
+  const { bundle, plan, tightenings, notes } = report;
+  const settings = settingBlocks(report);
   const stillMet =
     plan.verification === null || plan.changes.length === 0
       ? []
       : [bundle.fix('verified.still-met', { count: plan.verification.stillMet })];
-  if (tightenings === null) return [stillMet];
-  if (tightenings.length === 0) return [stillMet, [bundle.fix('least-privilege.nothing')]];
+  if (tightenings === null) return [stillMet, ...settings];
+  if (tightenings.length === 0) return [stillMet, ...settings, [bundle.fix('least-privilege.nothing')]];
   const blocks = tightenings
     .map((tightening) => explainTightening(tightening, bundle))
     .map(({ excess, changes, status, obstacles }) => [
       excess,
       ...[...changes, status, ...obstacles.map(({ sentence }) => sentence)].map((line) => `  ${line}`),
     ]);
-  return [stillMet, ...blocks, notes];
+  return [stillMet, ...settings, ...blocks, notes];
 };

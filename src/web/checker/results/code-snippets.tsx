@@ -8,16 +8,20 @@ import type { RenderedChanges } from '../state/worker-protocol.ts';
 export const CodeSnippets = ({ code }: Pick<RenderedChanges, 'code'>) => {
   const { t } = usePageLocale();
   const [language, setLanguage] = useState<CodeLanguage>('az');
+  // A setting has a command and no code.
+  const languages = codeLanguages.filter((one) => code[one].length > 0);
   return (
     <div class="fix-code">
-      <fieldset class="languages">
-        <legend class="visually-hidden">{t('fix.language')}</legend>
-        {codeLanguages.map((one) => (
-          <button key={one} type="button" aria-pressed={one === language} onClick={() => setLanguage(one)}>
-            {t(`fix.language.${one}`)}
-          </button>
-        ))}
-      </fieldset>
+      {languages.length > 1 && (
+        <fieldset class="languages">
+          <legend class="visually-hidden">{t('fix.language')}</legend>
+          {languages.map((one) => (
+            <button key={one} type="button" aria-pressed={one === language} onClick={() => setLanguage(one)}>
+              {t(`fix.language.${one}`)}
+            </button>
+          ))}
+        </fieldset>
+      )}
       {code[language].map(({ kind, into, code: text }) => (
         <div key={`${kind} ${into} ${text}`} class="snippet">
           {into !== null && kind !== 'whole' && <p>{t(`fix.${kind}`, { into })}</p>}

@@ -18,6 +18,10 @@ import { PathHops } from './path-hops.tsx';
 import { RequirementDetails } from './requirement-details.tsx';
 import { scenarioPage } from './scenario-page.ts';
 
+/** Reports whether a fix is looked for: of a setting, only where it is surely not met. */
+const isFixed = ({ verdict, kind }: Explanation): boolean =>
+  verdict !== 'allowed' && (kind !== 'setting' || verdict !== 'undecided');
+
 interface Props {
   readonly explanation: Explanation;
   /** Ids of the documents in the order in which they were read. */
@@ -128,9 +132,7 @@ const Body = ({ explanation, documents, go, revision }: BodyProps) => {
       {explanation.required !== null && <p class="required">{explanation.required}</p>}
       <PathHops explanation={explanation} documents={documents} go={go} />
       {explanation.packet !== null && <MemoPacketSentence {...explanation.packet} />}
-      {explanation.verdict !== 'allowed' && explanation.kind !== 'setting' && (
-        <FixPanel requirements={only} title={explanation.title} />
-      )}
+      {isFixed(explanation) && <FixPanel requirements={only} title={explanation.title} />}
       <RequirementDetails
         explanation={explanation}
         page={scenarioPage(locale, explanation.scenario, revision)}

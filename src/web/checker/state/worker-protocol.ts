@@ -116,7 +116,7 @@ export type ChangeComparison = DiffExplanation | null;
 /** The fix of some requirements, or of all. */
 export interface RenderedFix extends RenderedChanges {
   /** `placeholders`: not verified until the reader has filled them in; `none`: no automatic fix. */
-  readonly status: 'verified' | 'placeholders' | 'none';
+  readonly status: 'verified' | 'placeholders' | 'command' | 'none';
   /** Why there is no change, or only a part of one; and what the changes assume. */
   readonly obstacles: readonly MissingText[];
   /** How many more requirements are met with the change, and how many were met and still are. */

@@ -6,6 +6,7 @@ import type { RenderedFix, Requests } from '../state/worker-protocol.ts';
 import { compareChange } from './compare-versions.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
 import { editDocuments, renderChanges } from './rendered-changes.ts';
+import { renderSettingFix } from './setting-fix.ts';
 
 type Asked = Requests['fix']['ask']['requirements'];
 type Found = Pick<Fix, 'changes' | 'verification'> & { readonly fixes: readonly Fix[] };
@@ -36,6 +37,8 @@ const obstaclesOf = (fixes: readonly Fix[], bundle: LocalizedCheck['bundle']): R
 
 /** Finds and renders the fix of some requirements; null means of all that are not met. */
 export const renderFix = (checked: LocalizedCheck, requirements: Asked): RenderedFix => {
+  const [setting] = requirements?.length === 1 ? renderSettingFix(checked, requirements) : [];
+  if (setting !== undefined) return setting;
   const planned = findFix(checked, requirements);
   const edited = editDocuments(planned.changes, checked);
   const found = isWithdrawn(edited)
