@@ -33,6 +33,16 @@ declare module 'virtual:portolan/tools' {
   >;
   export default messages;
 }
+/** Messages of what the checker's page shows once there are verdicts. */
+declare module 'virtual:portolan/panels' {
+  const messages: Readonly<
+    Record<
+      import('../core/i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: Readonly<Record<string, import('../core/i18n/format.ts').Message>> }>
+    >
+  >;
+  export default messages;
+}
 declare module 'virtual:portolan/diagrams' {
   const diagrams: Readonly<
     Record<

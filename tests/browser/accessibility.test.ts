@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
+import { defaultLocale, localeIds, type Locale } from '../../src/core/i18n/locales.ts';
 import { axeViolations, type Rules, unstick } from './axe.ts';
+import { shownText } from './checker-page.ts';
 import { test } from './fixtures.ts';
 import { pageKinds } from './page-kinds.ts';
 
@@ -163,7 +164,7 @@ describe('axe finds nothing to fix in the tools of the checker', () => {
       await page.locator('#packet[aria-invalid="true"]').waitFor();
     } else if ((await panel.locator('.versions').count()) > 0) {
       await panel.locator('button').first().click();
-      const text = await page.locator('#configuration').inputValue();
+      const text = await shownText(page);
       await page.locator('#configuration').fill(text.replace('"AzureActiveDirectory"', '"Sql"'));
       await panel.locator('[data-change]').first().waitFor();
     } else await panel.locator('pre').first().waitFor();

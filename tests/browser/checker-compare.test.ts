@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import { closed, drop, expectNoAxeViolationsInColors, half, keptWhen, paste, settled } from './checker-page.ts';
+import { closed, drop, expectNoAxeViolationsInColors, half, keptWhen, paste, settled, shownText } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -76,7 +76,7 @@ describe('two versions', () => {
     const current = () => page.locator('.document-tabs [aria-current]').innerText();
     await rules.filter({ hasText: 'deny-internet' }).first().click();
     expect(await current()).toContain('baseline');
-    expect(await page.locator('#configuration').inputValue()).toContain('deny-internet');
+    expect(await shownText(page)).toContain('deny-internet');
     await page.locator('[data-changed="studio/sign-in"] button.rule').filter({ hasText: 'deny-http' }).click();
     expect(await current()).not.toContain('baseline');
   });
@@ -111,7 +111,7 @@ describe('two versions', () => {
     // Not check(): the box goes with the verdicts.
     await page.locator('.versions input').click();
     await page.locator('.state.empty').waitFor();
-    expect(await page.locator('#configuration').inputValue()).toBe('');
+    expect(await shownText(page)).toBe('');
     // The box went with the verdicts: the button of its tool has the focus, and the tool stays open.
     const opener = page.getByRole('button', { name: compare });
     await expect.poll(() => opener.evaluate((node) => node === document.activeElement), wait).toBe(true);

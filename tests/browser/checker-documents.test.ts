@@ -3,7 +3,17 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect } from 'vitest';
-import { closed, drop, expectNoAxeViolations, kept, keptWhen, paste, settled, verdicts } from './checker-page.ts';
+import {
+  closed,
+  drop,
+  expectNoAxeViolations,
+  kept,
+  keptWhen,
+  paste,
+  settled,
+  shownText,
+  verdicts,
+} from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 const tags = JSON.stringify({
@@ -39,7 +49,7 @@ describe('what was put in', () => {
     expect(Object.keys(before).some((id) => id.startsWith('studio/'))).toBe(false);
     expect(await verdicts(page)).toEqual(before);
     expect(await page.locator('.document-tabs .document').count()).toBe(2);
-    expect(await page.getByRole('textbox').inputValue()).toBe(closed);
+    expect(await shownText(page)).toBe(closed);
     expect(errors).toEqual([]);
   });
 
@@ -57,13 +67,13 @@ describe('what was put in', () => {
     await first.page.getByRole('button', { name: 'No, keep' }).press('Enter');
     await first.page.getByRole('button', { name: 'Clear everything' }).click();
     await first.page.getByRole('button', { name: 'Yes, clear' }).click();
-    expect(await first.page.getByRole('textbox').inputValue()).toBe('');
+    expect(await shownText(first.page)).toBe('');
     // What is kept after it is written once more, as after each change, and then without the text.
     await keptWhen(first.page, ({ documents }) => documents.every(({ text }) => text === ''));
     expect(JSON.stringify(await kept(first.page))).not.toContain('deny-internet');
     await first.page.close();
     const { page } = await openIn(context, '/en/checker/');
-    expect(await page.getByRole('textbox').inputValue()).toBe('');
+    expect(await shownText(page)).toBe('');
     expect(await page.getByRole('checkbox', { name: 'Open the workspace in the studio' }).isChecked()).toBe(true);
   });
 

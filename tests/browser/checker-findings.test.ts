@@ -1,6 +1,6 @@
 // Findings on the checker's page: after the verdicts, each with a link to its line.
 import { expect } from 'vitest';
-import { expectNoAxeViolations, paste, rule, settled } from './checker-page.ts';
+import { cursorLine, expectNoAxeViolations, paste, rule, settled } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 const wide = rule('allow-all', 'Allow', '*', '*');
@@ -15,12 +15,8 @@ test('a rule that never matches is listed, marked at its line, and linked', asyn
   await found.waitFor();
   expect(await page.locator('.findings summary').first().textContent()).toContain('nsg');
   await found.getByRole('button').click();
-  const lineOf = (box: unknown): number => {
-    const { value, selectionStart } = box as HTMLTextAreaElement; // a textbox without the editor
-    return value.slice(0, selectionStart).split('\n').length;
-  };
-  expect(await page.getByRole('textbox').evaluate(lineOf)).toBe(15);
-  const mark = page.locator('.line-numbers .has-warning').filter({ hasText: '15' });
+  expect(await cursorLine(page)).toBe(15);
+  const mark = page.locator('.cm-verdicts .has-warning').last();
   expect(await mark.getAttribute('title')).toContain('never matches');
   await mark.click();
   await expectNoAxeViolations(page);
@@ -34,7 +30,7 @@ test('findings are those of the current text', async ({ open }) => {
   await paste(page, text(wide));
   await page.locator(finding).filter({ hasText: 'allow-all' }).first().waitFor();
   expect(await page.locator(finding).filter({ hasText: 'deny-late' }).count()).toBe(0);
-  await page.getByRole('textbox').fill('');
+  await page.locator('#configuration').fill('');
   await settled(page);
   expect(await page.locator(finding).count()).toBe(0);
 });
@@ -43,7 +39,6 @@ test('in French, and as annotations of the editor', async ({ open }) => {
   const { page, errors } = await open('/fr/checker/?scenario=studio');
   await paste(page, text(wide, late));
   await page.locator(finding).filter({ hasText: 'n’est jamais appliquée' }).waitFor();
-  await page.getByRole('button', { name: 'Couleurs' }).click();
   await page.locator('.code-box.ready .verdict.has-warning').first().waitFor();
   expect(errors).toEqual([]);
 });

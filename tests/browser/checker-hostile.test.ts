@@ -118,7 +118,6 @@ describe('a stranger’s names', () => {
     }
     expect(await page.evaluate(harm)).toEqual(none);
     expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-    await page.getByRole('button', { name: 'Colors, folding, search' }).click();
     await page.locator('.code-box.ready .cm-content').waitFor();
     for (const name of names.slice(0, 12)) {
       await page.locator('#configuration').fill(closed.replace('"deny-internet"', () => JSON.stringify(name)));

@@ -31,10 +31,40 @@ export const verdicts = (page: Page): Promise<Record<string, string>> =>
 /** Waits until what is shown is the answer to what was put in. */
 export const settled = (page: Page): Promise<void> => page.locator('.results[aria-busy="false"]').waitFor();
 
-/** Fills the textbox and waits for the answer. */
+/** Waits until the code editor has taken the place of the textbox, or the page says that a part of it did not come. */
+export const editorReady = (page: Page): Promise<void> =>
+  page
+    .locator('.code-box.ready .cm-content, [data-missing]:not([hidden]), .results [role="alert"]')
+    .first()
+    .waitFor({ state: 'attached' });
+
+/** Reports whether the focus is in the textbox or in the editor that covers it. */
+export const isInEditor = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.closest('.editor-box') != null);
+
+/** Returns the number of the line in which the editor's selection begins. */
+export const cursorLine = (page: Page): Promise<number> =>
+  page.locator('.code-box.ready').evaluate((host) => {
+    const root = host.shadowRoot as (ShadowRoot & { getSelection(): Selection | null }) | null; // only Chromium has it
+    const at = root?.getSelection()?.anchorNode ?? null;
+    const line = (at instanceof Element ? at : at?.parentElement)?.closest('.cm-line');
+    const top = line?.getBoundingClientRect().top ?? Number.NaN;
+    const numbers = [...(root?.querySelectorAll('.cm-lineNumbers .cm-gutterElement') ?? [])];
+    return Number(numbers.find((one) => Math.abs(one.getBoundingClientRect().top - top) < 4)?.textContent);
+  });
+
+/** Fills the textbox, below the editor or alone, and waits for the answer and for the editor. */
 export const paste = async (page: Page, text: string): Promise<void> => {
-  await page.getByRole('textbox').fill(text);
+  await page.locator('#configuration').fill(text);
   await settled(page);
+  if (/\S/.test(text)) await editorReady(page);
+};
+
+/** Returns the text of the document in the editor, or in the textbox where the editor has not come yet. */
+export const shownText = async (page: Page): Promise<string> => {
+  const box = page.locator('.code-box.ready');
+  if ((await box.count()) === 0) return page.locator('#configuration').inputValue();
+  return (await page.locator('.cm-line').allInnerTexts()).map((line) => (line === '\n' ? '' : line)).join('\n');
 };
 
 /** Opens the row of a requirement, and what it is folded in. Returns the row. */

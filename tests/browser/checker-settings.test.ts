@@ -2,7 +2,7 @@
 // rest; and parameters that the paste tells, which the reader can overrule.
 import { describe, expect } from 'vitest';
 import { changed } from '../unit/core/checker/settings/paste.ts';
-import { closed, expectNoAxeViolationsInColors, openRow, paste, settled, unfold, verdicts } from './checker-page.ts';
+import { closed, cursorLine, expectNoAxeViolationsInColors, isInEditor, openRow, paste, settled, unfold, verdicts } from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 
 const storage = 'automl-data/storage-denies-by-default';
@@ -27,10 +27,7 @@ describe('settings', () => {
     const value = setting.getByRole('button', { name: 'properties.networkAcls.defaultAction is "Allow"' });
     expect(await value.innerText()).toContain(`line ${line}, column`);
     await value.click();
-    const selected = await page
-      .getByRole('textbox')
-      .evaluate((box: HTMLTextAreaElement) => box.value.slice(0, box.selectionStart).split('\n').length);
-    expect(selected).toBe(line);
+    expect(await cursorLine(page)).toBe(line);
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
   });
 
@@ -79,7 +76,7 @@ describe('a parameter that the paste tells', () => {
     expect(await page.locator('#parameter-public-ip').isChecked()).toBe(false);
     expect(Object.keys(await verdicts(page))).not.toContain('compute/aml-manages-node');
     await origin.click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
+    expect(await isInEditor(page)).toBe(true);
     await page.locator('#parameter-public-ip').check();
     await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor({ state: 'attached' });
     expect(await field.innerText()).toContain('your choice');
@@ -95,7 +92,7 @@ describe('a parameter that the paste tells', () => {
     );
     await field.getByRole('button', { name: `ambiguous: see line ${one}` }).waitFor();
     await field.getByRole('button', { name: `and line ${other}` }).click();
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
+    expect(await isInEditor(page)).toBe(true);
     // The subnet has no security group: it is met, whether it applies or not.
     expect((await verdicts(page))['compute/aml-manages-node']).toBe('allowed');
     await page.locator('#parameter-public-ip').selectOption('false');

@@ -92,7 +92,7 @@ describe('stopped while it takes long', () => {
   test('the check itself', async ({ open }) => {
     const { page, errors } = await open('/en/checker/?scenario=studio');
     await hold(page, 'check');
-    await page.getByRole('textbox').fill(closed);
+    await page.locator('#configuration').fill(closed);
     await page.getByRole('button', { name: /^Stop: / }).click();
     expect(await page.locator('.results').innerText()).toContain('Checking resumes when you edit');
     expect(await verdicts(page)).toEqual({});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import { closed, drop, expectNoAxeViolationsInColors, paste, settled, verdicts } from './checker-page.ts';
+import { closed, cursorLine, drop, expectNoAxeViolationsInColors, isInEditor, paste, settled, shownText, verdicts } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -109,7 +109,7 @@ describe('a packet', () => {
     await page.locator('[data-probe="blocked"]').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('configuration');
+    expect(await isInEditor(page)).toBe(true);
     await page.locator('#packet').focus();
     await page.keyboard.press('Escape');
     expect(await page.locator('.tool-panel').count()).toBe(0);
@@ -163,11 +163,7 @@ test('rules stand in evaluation order, each with its requirements and findings',
   // A built-in rule is not in the paste.
   expect(await rule('AllowVnetOutBound').locator('[data-decides="studio/storage-blobs"]').count()).toBe(1);
   await rule('middle,').getByRole('button').first().click();
-  expect(
-    await page
-      .locator('#configuration')
-      .evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart).split('\n')[1]),
-  ).toContain('middle');
+  expect((await shownText(page)).split('\n')[await cursorLine(page)]).toContain('middle');
   await rule('first,').locator('[data-decides="studio/sign-in"] button').click();
   expect(await page.locator('[data-requirement="studio/sign-in"] details').first().getAttribute('open')).toBe('');
   // In one line, each rule still has its own.

@@ -8,6 +8,7 @@ import fleetEn from './strings/en/fleet.json' with { type: 'json' };
 import generateEn from './strings/en/generate.json' with { type: 'json' };
 import modelEn from './strings/en/model.json' with { type: 'json' };
 import pageEn from './strings/en/page.json' with { type: 'json' };
+import panelsEn from './strings/en/panels.json' with { type: 'json' };
 import reviewEn from './strings/en/review.json' with { type: 'json' };
 import siteEn from './strings/en/site.json' with { type: 'json' };
 import toolsEn from './strings/en/tools.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import fleetFr from './strings/fr/fleet.json' with { type: 'json' };
 import generateFr from './strings/fr/generate.json' with { type: 'json' };
 import modelFr from './strings/fr/model.json' with { type: 'json' };
 import pageFr from './strings/fr/page.json' with { type: 'json' };
+import panelsFr from './strings/fr/panels.json' with { type: 'json' };
 import reviewFr from './strings/fr/review.json' with { type: 'json' };
 import siteFr from './strings/fr/site.json' with { type: 'json' };
 import toolsFr from './strings/fr/tools.json' with { type: 'json' };
@@ -61,6 +63,10 @@ export const catalogs = {
   page: {
     en: pageEn,
     fr: pageFr,
+  },
+  panels: {
+    en: panelsEn,
+    fr: panelsFr,
   },
   review: {
     en: reviewEn,

@@ -34,6 +34,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   messages: () => byLanguage('messages'),
   'deferred-messages': () => byLanguage('deferred-messages'),
   tools: () => byLanguage('tools'),
+  panels: () => byLanguage('panels'),
   diagrams: () => byLanguage('diagrams'),
   'service-tags': () => byPart('service-tags', clouds),
   page: async () => {
@@ -51,6 +52,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
       [`messages-${locale}`, async () => json(checkerMessages(await library(), locale))],
       [`deferred-messages-${locale}`, () => json(deferredMessages(locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
+      [`panels-${locale}`, () => json(readCatalog('panels', locale))],
       [`diagrams-${locale}`, async () => json(await checkerDiagrams(await library(), locale))],
     ]),
   ),

@@ -1,6 +1,8 @@
 // Opens the search by its link, by `/` and by Ctrl-K. The panel, its words and Pagefind are loaded when first used.
 const typing = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+  target instanceof HTMLElement &&
+  // The checker's editor is in a shadow root: the event comes from its host.
+  (target.isContentEditable || target.shadowRoot !== null || target.matches('input, textarea, select'));
 
 /** Makes the search link open the panel in a dialog, and fills the search page. Settles once that is filled. */
 export const startSearch = async (): Promise<void> => {
@@ -8,8 +10,28 @@ export const startSearch = async (): Promise<void> => {
   const opener = document.querySelector<HTMLAnchorElement>('[data-search-open]:not([role])');
   const filled = page && import('./search-panel.ts').then(({ fillSearchPage }) => fillSearchPage(page));
   if (opener !== null) openBy(opener);
+  const link = document.querySelector<HTMLAnchorElement>('[data-search-link]');
+  if (link !== null) followBy(link);
   await filled;
 };
+
+/** Calls `open` for `/` outside of fields and for Ctrl-K anywhere. */
+const onShortcut = (open: (event: Event) => void): void => {
+  document.addEventListener('keydown', (event) => {
+    const isShortcut =
+      event.ctrlKey || event.metaKey
+        ? event.key.toLowerCase() === 'k' && !event.shiftKey
+        : event.key === '/' && !typing(event.target);
+    if (!event.altKey && isShortcut) open(event);
+  });
+};
+
+/** Makes the keys follow a link to the search page, where the page's policy lets no panel search in place. */
+const followBy = (link: HTMLAnchorElement): void =>
+  onShortcut((event) => {
+    event.preventDefault();
+    location.assign(link.href);
+  });
 
 const openBy = (opener: HTMLAnchorElement): void => {
   const open = (event: Event): void => {
@@ -21,11 +43,5 @@ const openBy = (opener: HTMLAnchorElement): void => {
   opener.setAttribute('role', 'button');
   opener.setAttribute('aria-haspopup', 'dialog');
   opener.addEventListener('click', open);
-  document.addEventListener('keydown', (event) => {
-    const isShortcut =
-      event.ctrlKey || event.metaKey
-        ? event.key.toLowerCase() === 'k' && !event.shiftKey
-        : event.key === '/' && !typing(event.target);
-    if (!event.altKey && isShortcut) open(event);
-  });
+  onShortcut(open);
 };

@@ -1,6 +1,7 @@
 // The search panel: a field and results, on its own page with filters, on every other page in a dialog. Its style sheet is
 // loaded by address: an imported one would be on every page that may open the search.
 
+import { loadStylesheet } from './load-stylesheet.ts';
 import styles from './search.css?url';
 import { type ChosenFilters, filterValues, type SearchResults, searchSite } from './search-engine.ts';
 import { type Filters, filterLists } from './search-filters.ts';
@@ -17,20 +18,6 @@ interface Panel {
   readonly status: HTMLElement;
   readonly run: () => Promise<void>;
 }
-
-/** Loads a style sheet. Settles when it applies, or has failed to load. */
-const loadStylesheet = (href: string): Promise<void> => {
-  if (document.querySelector(`link[href="${href}"]`) !== null) return Promise.resolve();
-  const link = document.createElement('link');
-  link.rel = 'stylesheet';
-  link.href = href;
-  const ready = new Promise<void>((resolve) => {
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => resolve());
-  });
-  document.head.append(link);
-  return ready;
-};
 
 /** Moves between the field and the results by the arrow keys. */
 const moveByArrows = (root: HTMLElement, field: HTMLInputElement): void => {

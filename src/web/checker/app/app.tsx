@@ -1,24 +1,31 @@
 // The checker's page: the reader's input on one side, verdicts on the other.
 
+import panelMessages from 'virtual:portolan/panels';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
 import type { ListedExample } from '../../../contract/examples.ts';
+import { defaultLocale, isLocale } from '../../../core/i18n/locales.ts';
+import { loadStylesheet } from '../../site/load-stylesheet.ts';
+import { loadCodeEditor } from '../editor/load-code-editor.ts';
+import { loadSearch } from '../editor/load-search.ts';
 import { CheckOptionsForm } from '../input/check-options.tsx';
 import { InputPanel } from '../input/input-panel.tsx';
+import { loadExampleTexts } from '../input/reader-actions.ts';
 import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx';
 import { useFileDrop } from '../input/use-file-drop.ts';
-import { loadExampleTexts, type ReaderInput, useInput } from '../input/use-input.ts';
+import { type ReaderInput, useInput } from '../input/use-input.ts';
 import { loadDiagrams } from '../results/load-diagrams.ts';
 import { CheckerContext, type LaterParts } from '../shared/checker-context.ts';
 import type { DocumentLocation, GoTo } from '../shared/document-location.ts';
 import { LinkedLines } from '../shared/linked-lines.tsx';
 import { loadPart, markAllPartsRequested } from '../shared/load-part.ts';
-import { PageLocaleContext, usePageLocale } from '../shared/messages.ts';
+import { PageLocaleContext, type PageMessages, usePageLocale } from '../shared/messages.ts';
 import { splitByVersion } from '../state/documents.ts';
 import type { SavedState } from '../state/saved-state.ts';
 import type { ToolName } from '../state/tool-names.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
 import type { Workspace } from '../state/workspace.ts';
+import styles from './later.css?url';
 import { OutputPanel } from './output-panel.tsx';
 import { type CheckState, useCheck } from './use-check.ts';
 import { useTools } from './use-tools.ts';
@@ -32,16 +39,32 @@ interface Props {
   readonly shared: Workspace | 'refused' | null;
 }
 
+/** What the page loads once the worker has answered, with its messages. */
+interface LoadedLater {
+  readonly parts: LaterParts;
+  readonly messages: PageMessages;
+}
+
 /** The parts of the page that are files of their own. */
 interface Parts {
   readonly examples: readonly ListedExample[];
-  readonly later: LaterParts | null;
+  readonly later: LoadedLater | null;
 }
+
+/** Loads the later parts with their messages and styles. */
+const loadLater = async (locale: string): Promise<LoadedLater> => {
+  const [parts, { default: messages }] = await Promise.all([
+    import('./later-parts.tsx'),
+    panelMessages[isLocale(locale) ? locale : defaultLocale](),
+    loadStylesheet(styles),
+  ]);
+  return { parts, messages };
+};
 
 /** Loads the parts of the page that are files of their own, in the order in which they are needed. */
 const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
-  const [later, setLater] = useState<LaterParts | null>(null);
+  const [later, setLater] = useState<LoadedLater | null>(null);
   useEffect(() => {
     loadPart(import('virtual:portolan/examples'), ({ default: list }) => setExamples(list));
   }, [locale]);
@@ -51,7 +74,9 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
     if (!isThere) return;
     loadPart(loadExampleTexts());
     loadPart(loadDiagrams(locale));
-    loadPart(import('./later-parts.tsx'), setLater);
+    loadPart(loadLater(locale), setLater);
+    loadPart(loadCodeEditor());
+    loadPart(loadSearch());
   }, [isThere, locale]);
   useEffect(() => {
     if (loaded) markAllPartsRequested();
@@ -64,12 +89,11 @@ interface InputSideProps extends ReaderInput {
   readonly answer: CheckAnswer | null;
   readonly examples: readonly ListedExample[];
   readonly target: DocumentLocation | null;
-  readonly rich: boolean;
   readonly go: GoTo;
 }
 
 /** Shows the input side: documents, template parameters, and the form of choices. */
-const InputSide = ({ form, documents, choices, choose, actions, answer, go, ...rest }: InputSideProps) => {
+const InputSide = ({ form, documents, choices, choose, preset, actions, answer, go, ...rest }: InputSideProps) => {
   const { t } = usePageLocale();
   const scenarioTitle = useCallback((id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id, [form]);
   const { current } = splitByVersion(documents);
@@ -88,6 +112,7 @@ const InputSide = ({ form, documents, choices, choose, actions, answer, go, ...r
         form={form}
         choices={choices}
         choose={choose}
+        preset={preset}
         used={answer?.parameters}
         documentOf={documentOf}
         go={go}
@@ -101,10 +126,6 @@ export const App = ({ form, typed, saved, shared }: Props) => {
   const pageLocale = usePageLocale();
   const { t, locale } = pageLocale;
   const tools = useTools(locale);
-  const outputLocale = useMemo(
-    () => (tools === null ? pageLocale : pageLocale.withMessages(tools.messages)),
-    [pageLocale, tools],
-  );
   const input = useInput({
     form,
     typed,
@@ -112,10 +133,15 @@ export const App = ({ form, typed, saved, shared }: Props) => {
     shared: shared === 'refused' ? null : shared,
     untitled: (number) => t('input.untitled', { number: `${number}` }),
   });
-  const { documents, choices, actions } = input;
+  const { documents, choices, actions, history, undo } = input;
   const check = useCheck(documents, choices, locale);
   const { answer, findings, request } = check;
-  const { examples, later } = useParts(check, locale);
+  const { examples, later: loadedLater } = useParts(check, locale);
+  const fullLocale = useMemo(
+    () => pageLocale.withMessages({ ...tools?.messages, ...loadedLater?.messages }),
+    [pageLocale, tools, loadedLater],
+  );
+  const later = loadedLater?.parts ?? null;
   const [tool, openTool] = useState<ToolName | null>(null);
   const [target, setTarget] = useState<DocumentLocation | null>(null);
   const dropping = useFileDrop(actions.addFiles);
@@ -130,24 +156,17 @@ export const App = ({ form, typed, saved, shared }: Props) => {
   );
   return (
     <CheckerContext.Provider value={context}>
-      <LinkedLines>
-        {dropping && <div class="drop-here">{t('input.drop')}</div>}
-        {shared !== null && <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>}
-        <div class="checker-columns">
-          <InputSide
-            {...input}
-            form={form}
-            answer={answer}
-            examples={examples}
-            target={target}
-            rich={saved.editor}
-            go={go}
-          />
-          <PageLocaleContext.Provider value={outputLocale}>
+      <PageLocaleContext.Provider value={fullLocale}>
+        <LinkedLines>
+          {dropping && <div class="drop-here">{t('input.drop')}</div>}
+          {shared !== null && <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>}
+          <div class="checker-columns">
+            <InputSide {...input} form={form} answer={answer} examples={examples} target={target} go={go} />
             <OutputPanel check={check} documents={documents} choices={choices} choose={input.choose} go={go} />
-          </PageLocaleContext.Provider>
-        </div>
-      </LinkedLines>
+          </div>
+          {later !== null && <later.UndoToast history={history} undo={undo} />}
+        </LinkedLines>
+      </PageLocaleContext.Provider>
     </CheckerContext.Provider>
   );
 };

@@ -1,6 +1,6 @@
 // The output side of the page: the progress of the check, and its answer.
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { BrokenJsonState, EmptyState, NoConfigurationState } from '../results/empty-states.tsx';
+import { BrokenJsonState, EmptyState, isBroken, NoConfigurationState } from '../results/empty-states.tsx';
 import { InputProblems } from '../results/problem-list.tsx';
 import { Results } from '../results/results.tsx';
 import { SavePanel } from '../results/save-panel.tsx';
@@ -69,7 +69,7 @@ export const OutputPanel = ({ check, documents, choices, choose, go }: Props) =>
         <>
           <Results answer={answer} choices={choices} choose={choose} go={go} tools={tools} later={later} />
           {tools !== null && <tools.Findings />}
-          <InputProblems answer={answer} documents={documents} go={go} />
+          {!isBroken(answer) && <InputProblems answer={answer} documents={documents} go={go} />}
           <SavePanel request={check.request} />
           <SharePanel />
         </>

@@ -6,9 +6,10 @@ import { usePageLocale } from '../shared/messages.ts';
 import { revealAnnotation } from '../shared/reveal.ts';
 import { isLong } from '../state/documents.ts';
 import type { CheckAnswer, InputProblem } from '../state/worker-protocol.ts';
-import type { BoxProps } from './box-props.ts';
+import { type BoxProps, editorId } from './box-props.ts';
 import type { CodeEditor } from './code-editor.ts';
 import { editorPhrases } from './editor-phrases.ts';
+import { loadCodeEditor } from './load-code-editor.ts';
 
 interface Props extends BoxProps {
   readonly answer: CheckAnswer | null;
@@ -16,6 +17,12 @@ interface Props extends BoxProps {
   readonly ready: boolean;
   readonly onReady: (ready: boolean) => void;
 }
+
+/** Returns the selection of the textbox, in UTF-16 code units; null where it does not have the focus. */
+const focusedSelection = (): readonly [number, number] | null => {
+  const box = globalThis.document.activeElement;
+  return box instanceof HTMLTextAreaElement && box.id === editorId ? [box.selectionStart, box.selectionEnd] : null;
+};
 
 /** Returns the errors to underline in a document. Where no configuration was found, single values say less than the text as a whole. */
 const errorsIn = (answer: CheckAnswer | null, document: number): readonly InputProblem[] =>
@@ -30,6 +37,8 @@ export const CodeEditorBox = (props: Props) => {
   const { t } = usePageLocale();
   const host = useRef<HTMLDivElement>(null);
   const editor = useRef<CodeEditor | null>(null);
+  /** What the textbox had selected when the editor came. */
+  const selection = useRef<readonly [number, number] | null>(null);
   const latest = useRef(props);
   latest.current = props;
   const setLinkedLine = useSetLinkedLine();
@@ -46,7 +55,7 @@ export const CodeEditorBox = (props: Props) => {
 
   useEffect(() => {
     let gone = false;
-    loadPart(import('./code-editor.ts'), ({ startEditor }) => {
+    loadPart(loadCodeEditor(), ({ startEditor }) => {
       if (gone || host.current === null) return;
       editor.current = startEditor(host.current, {
         label: t('input.label'),
@@ -59,6 +68,7 @@ export const CodeEditorBox = (props: Props) => {
       });
       updateDocument();
       updateAnnotations();
+      selection.current = focusedSelection();
       props.onReady(true);
     });
     return () => {
@@ -69,6 +79,11 @@ export const CodeEditorBox = (props: Props) => {
     };
   }, []);
 
+  // Once it is visible: what is hidden takes no focus. A layout effect: the next key is the editor's.
+  useLayoutEffect(() => {
+    if (ready && selection.current !== null) editor.current?.takeOver(...selection.current);
+    selection.current = null;
+  }, [ready]);
   // A layout effect: a key typed before it would be lost.
   useLayoutEffect(updateDocument, [document.id, document.text]);
   useEffect(updateAnnotations, [document.id, annotations, answer]);

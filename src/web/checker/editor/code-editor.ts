@@ -9,6 +9,7 @@ import { annotationEffects, annotationGutter, linkedLine, setLinkedLine } from '
 import { jsonSyntax } from './code-highlighting.ts';
 import { type EditorProblem, problemEffects, problemUnderlines } from './code-problems.ts';
 import { editorTheme } from './code-theme.ts';
+import { loadSearch } from './load-search.ts';
 import { applyChangeSet, smallestChange } from './text-change.ts';
 
 interface EditorOptions {
@@ -31,14 +32,13 @@ export interface CodeEditor {
   readonly setAnnotations: (annotations: LineAnnotations, problems: readonly EditorProblem[]) => void;
   readonly setLinked: (line: number | null) => void;
   readonly goTo: (line: number, column: number) => void;
+  /** Focuses the editor with a selection, in UTF-16 code units, that the textbox had. */
+  readonly takeOver: (from: number, to: number) => void;
   readonly close: () => void;
 }
 
 /** Replaces the line breaks of other systems: CodeMirror counts lines by `\n`. */
 const withLineFeeds = (text: string): string => text.replaceAll(/\r\n?/g, '\n');
-
-/** Loads the search, a file of its own: once the editor can be typed into, or with the first key for it. */
-const loadSearch = () => import('./code-search.ts');
 
 /** What an editor's extensions are, but for those that change while it lives. */
 const fixedExtensions = (options: EditorOptions): Extension => [
@@ -142,6 +142,14 @@ export const startEditor = (host: HTMLElement, options: EditorOptions): CodeEdit
       });
       view.focus();
       host.scrollIntoView({ block: 'nearest' });
+    },
+    takeOver: (from, to) => {
+      const { length } = view.state.doc;
+      view.dispatch({
+        selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+        scrollIntoView: true,
+      });
+      view.focus();
     },
     close: () => view.destroy(),
   };

@@ -130,6 +130,11 @@ export const PlainTextBox = (props: Props) => {
         onClick={reportCursor}
         onSelect={reportCursor}
         onInput={(event) => {
+          // The browser undoes what was typed here before the editor came; the editor has an undo of its own.
+          if (covered && event.inputType.startsWith('history')) {
+            event.currentTarget.value = '';
+            return;
+          }
           measure();
           type(event.currentTarget.value);
         }}

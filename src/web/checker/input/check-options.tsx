@@ -8,11 +8,13 @@ import { usePageLocale } from '../shared/messages.ts';
 import { type Choices, relevantParameters, withParameter, withScenarioToggled } from '../state/choices.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
 import { isTyped, ParameterField } from './parameter-field.tsx';
+import type { PresetParameters } from './use-input.ts';
 
 interface Props {
   readonly form: CheckerForm;
   readonly choices: Choices;
   readonly choose: (choices: Choices) => void;
+  readonly preset: PresetParameters | null;
   /** The parameters of the last check. */
   readonly used: CheckAnswer['parameters'] | undefined;
   /** Returns the id of a document by its name in the last check. */
@@ -20,10 +22,15 @@ interface Props {
   readonly go: GoTo;
 }
 
+/** Returns where a value comes from that the reader has not changed; null for the reader's own. */
+const presetOf = (id: string, { parameters }: Choices, preset: PresetParameters | null) =>
+  preset !== null && parameters[id] !== undefined && parameters[id] === preset.values[id] ? preset.from : null;
+
 const Fields = ({
   parameters,
   choices,
   choose,
+  preset,
   used,
   documentOf,
   go,
@@ -34,6 +41,7 @@ const Fields = ({
         key={parameter.id}
         parameter={parameter}
         given={choices.parameters[parameter.id]}
+        preset={presetOf(parameter.id, choices, preset)}
         used={used?.find(({ id }) => id === parameter.id)}
         documentOf={documentOf}
         set={(value) => choose(withParameter(choices, parameter.id, value))}

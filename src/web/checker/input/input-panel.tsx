@@ -18,8 +18,6 @@ interface Props {
   readonly scenarioTitle: (id: string) => string;
   readonly target: DocumentLocation | null;
   readonly answer: CheckAnswer | null;
-  /** Whether the reader has turned the code editor on before. */
-  readonly rich: boolean;
   /** The id of the example on the page; null: it is the reader's own input. */
   readonly example: string | null;
   readonly actions: InputActions;
@@ -28,7 +26,7 @@ interface Props {
 /** Gives the focus to the button that takes the place of the one that was pressed. */
 const focus = (button: HTMLButtonElement | null): void => button?.focus();
 
-/** Shows the button that clears everything: it asks once, since nothing brings the input back. */
+/** Shows the button that clears everything: it asks once, since what is stored in the browser goes, too. */
 const ClearButton = ({ clear }: Pick<InputActions, 'clear'>) => {
   const { t } = usePageLocale();
   const [isAsking, ask] = useState(false);
@@ -52,7 +50,7 @@ const ClearButton = ({ clear }: Pick<InputActions, 'clear'>) => {
 };
 
 /** Shows the input side of the page: examples, tabs, the editor, and buttons for files. */
-export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, rich, example, actions }: Props) => {
+export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, example, actions }: Props) => {
   const { t, locale } = usePageLocale();
   const document = activeDocument(documents);
   const formats = answer?.documents.find(({ id }) => id === document.id)?.formatNames ?? [];
@@ -79,7 +77,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
         pasteLong={actions.addText}
         target={target}
         answer={answer}
-        rich={rich}
+        isNamed={documents.list.length === 1 && !empty}
       />
       <div class="panel-foot">
         <FilePicker label={t('input.open')} take={actions.addFiles} />
@@ -96,7 +94,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
         {formats.length > 0 && (
           <span class="forms">{t('input.formats', { formats: listFormat.conjunction(locale).format(formats) })}</span>
         )}
-        {answer?.state === 'checked' && answer.errorCount > 0 && (
+        {answer !== null && answer.errorCount > 0 && (
           <button type="button" class="errors" onClick={revealInputProblems}>
             {t('input.errors', { count: answer.errorCount })}
           </button>

@@ -4,11 +4,14 @@ import type { ParameterText } from '../../../core/report/sentences/explain.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { TextInput, YesNo } from './field-inputs.tsx';
+import type { PresetParameters } from './use-input.ts';
 
 interface Props {
   readonly parameter: FormParameter;
   /** The reader's own choice. */
   readonly given: ParameterValue | undefined;
+  /** Where `given` comes from when the reader did not choose it on this page; null: the reader did. */
+  readonly preset: PresetParameters['from'] | null;
   /** The parameter in the last check. */
   readonly used: ParameterText | undefined;
   /** Returns the id of a document by its name in the last check. */
@@ -33,12 +36,12 @@ const Place = ({ at, text, documentOf, go }: PlaceProps) => {
 };
 
 /** Shows where a value comes from, and for the reader's own choice the button that undoes it. */
-const Origin = ({ used, given, documentOf, go, parameter, set }: Props) => {
+const Origin = ({ used, given, preset, documentOf, go, parameter, set }: Props) => {
   const { t } = usePageLocale();
   if (given !== undefined)
     return (
       <span class="origin">
-        {t('options.origin.given')}{' '}
+        {t(`options.origin.${preset ?? 'given'}`)}{' '}
         <button
           type="button"
           class="reset"

@@ -1,36 +1,19 @@
 // The reader's input: documents and choices, the actions that change them, and their saving.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
-import { loadPart } from '../shared/load-part.ts';
 import { type Choices, choicesFrom } from '../state/choices.ts';
-import {
-  activeDocument,
-  cleared,
-  type Documents,
-  oneEmptyDocument,
-  splitByVersion,
-  withBaselineFiles,
-  withBaselineMark,
-  withCurrentAsBaseline,
-  withEmpty,
-  withFiles,
-  withNewIds,
-  withoutDocument,
-  withText,
-  withTexts,
-} from '../state/documents.ts';
+import { type Documents, oneEmptyDocument, withText } from '../state/documents.ts';
 import type { InputActions } from '../state/input-actions.ts';
-import { clearSavedState, persist } from '../state/saved-state.ts';
-import { withTemplateValue } from '../state/template-parameter-values.ts';
+import { persist } from '../state/saved-state.ts';
+import { noHistory, type UndoHistory } from '../state/undo-history.ts';
 import { documentsOf, type Workspace, workspaceOf } from '../state/workspace.ts';
-import { readFiles } from './read-files.ts';
+import { type ExampleSession, type InputState, readerActions } from './reader-actions.ts';
 
-/** An example that stands on the page in place of the reader's own input. */
-interface ExampleSession {
-  readonly id: string;
-  /** What the reader had on the page, and has again when the example is left. */
-  readonly before: { readonly documents: Documents; readonly choices: Choices };
+/** Parameters that were not chosen on this page, and where they come from. */
+export interface PresetParameters {
+  readonly from: 'example' | 'link';
+  readonly values: Choices['parameters'];
 }
 
 export interface ReaderInput {
@@ -39,7 +22,12 @@ export interface ReaderInput {
   readonly documents: Documents;
   readonly choices: Choices;
   readonly choose: (choices: Choices) => void;
+  /** null: the reader chose all of them. */
+  readonly preset: PresetParameters | null;
   readonly actions: InputActions;
+  readonly history: UndoHistory<unknown>;
+  /** Takes the last act back that replaced or removed something. */
+  readonly undo: () => void;
 }
 interface Start {
   readonly form: CheckerForm;
@@ -52,31 +40,30 @@ interface Start {
   readonly untitled: (number: number) => string;
 }
 
-/** Loads the examples with their texts, which are a file of their own. */
-export const loadExampleTexts = () => import('virtual:portolan/example-texts');
-
 /** Input is saved once typing pauses. */
 const SAVE_DELAY_MS = 300;
 
-const firstDocuments = ({ typed, saved, shared, untitled }: Omit<Start, 'form'>): Documents => {
+const firstDocuments = ({ typed, saved, shared, untitled }: Start): Documents => {
   if (shared !== null) return documentsOf(shared);
   if (typed !== '' || saved === null) return withText(oneEmptyDocument(untitled(1)), typed);
   return documentsOf(saved);
 };
 
-const firstChoices = ({ form, saved, shared }: Pick<Start, 'form' | 'saved' | 'shared'>): Choices => {
+const firstChoices = ({ form, saved, shared }: Start): Choices => {
   if (shared !== null) return shared.choices;
   const isInAddress = /[?&](?:scenario|revision)=/.test(location.search);
   return saved === null || isInAddress ? choicesFrom(location.search, form) : saved.choices;
 };
 
 /** Returns the reader's input and its actions, and saves it. The address and what was typed take the place of what was saved. */
-export const useInput = ({ form, typed, saved, shared, untitled }: Start): ReaderInput => {
-  const [documents, setDocuments] = useState<Documents>(() => firstDocuments({ typed, saved, shared, untitled }));
-  const [choices, choose] = useState<Choices>(() => firstChoices({ form, saved, shared }));
+export const useInput = (start: Start): ReaderInput => {
+  const { form, shared } = start;
+  const [documents, setDocuments] = useState<Documents>(() => firstDocuments(start));
+  const [choices, choose] = useState<Choices>(() => firstChoices(start));
   const [session, setSession] = useState<ExampleSession | null>(null);
-  const latest = useRef({ documents, choices, session });
-  latest.current = { documents, choices, session };
+  const [history, setHistory] = useState<UndoHistory<InputState>>(noHistory);
+  const latest = useRef({ documents, choices, session, history });
+  latest.current = { documents, choices, session, history };
 
   useEffect(() => {
     // The reader's own input stays stored while an example is on the page.
@@ -87,49 +74,13 @@ export const useInput = ({ form, typed, saved, shared, untitled }: Start): Reade
   }, [documents, choices, session]);
 
   // One object for good, so that memoized components do not render again.
-  const [actions] = useState<InputActions>(() => ({
-    type: (text) => setDocuments((before) => withText(before, text)),
-    select: (id) => setDocuments((before) => ({ ...before, active: id })),
-    remove: (id) => setDocuments((before) => withoutDocument(before, id, untitled(before.nextId))),
-    add: () => setDocuments((before) => withEmpty(before, untitled(before.nextId))),
-    clear: () => {
-      setDocuments((before) => cleared(before, untitled(1)));
-      choose(choicesFrom('', form));
-      setSession(null);
-      void clearSavedState();
-    },
-    addText: (text) => setDocuments((before) => withFiles(before, [{ name: activeDocument(before).name, text }])),
-    addFiles: (files) => void readFiles(files).then((read) => setDocuments((old) => withFiles(old, read))),
-    addBaseline: (files) => void readFiles(files).then((read) => setDocuments((old) => withBaselineFiles(old, read))),
-    setAsBaseline: () => setDocuments(withCurrentAsBaseline),
-    markBaseline: (mark) =>
-      setDocuments((old) => {
-        const next = withBaselineMark(old, mark);
-        // There is always a document to paste into.
-        return splitByVersion(next).current.length > 0 ? next : withEmpty(next, untitled(next.nextId));
-      }),
-    apply: (texts) => setDocuments((before) => withTexts(before, texts)),
-    giveValue: (template, given) => setDocuments((before) => withTemplateValue(before, template, given)),
-    openExample: (id) =>
-      loadPart(loadExampleTexts(), (examples) => {
-        const example = examples.default.find((one) => one.id === id);
-        if (example === undefined) return;
-        const { session: open, ...own } = latest.current;
-        setSession({ id, before: open?.before ?? own });
-        setDocuments((before) => withFiles(cleared(before, untitled(1)), example.inputs));
-        choose({
-          scenarios: [example.scenario],
-          revision: example.revision,
-          parameters: example.parameters,
-        });
-      }),
-    leaveExample: () => {
-      const { session: open } = latest.current;
-      if (open === null) return;
-      setDocuments((example) => withNewIds(open.before.documents, example.nextId));
-      choose(open.before.choices);
-      setSession(null);
-    },
-  }));
-  return { documents, choices, choose, actions, example: session?.id ?? null };
+  const [{ actions, undo }] = useState(() =>
+    readerActions({ form, untitled: start.untitled, latest, setDocuments, choose, setSession, setHistory }),
+  );
+  const example = session?.id ?? null;
+  const preset = useMemo<PresetParameters | null>(() => {
+    if (session !== null) return { from: 'example', values: session.parameters };
+    return shared === null ? null : { from: 'link', values: shared.choices.parameters };
+  }, [session, shared]);
+  return { documents, choices, choose, preset, actions, example, history, undo };
 };

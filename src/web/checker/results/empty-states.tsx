@@ -6,7 +6,7 @@ import type { GoTo } from '../shared/document-location.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { type Documents, splitByVersion } from '../state/documents.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
-import { InputProblems, ProblemList } from './problem-list.tsx';
+import { InputProblems } from './problem-list.tsx';
 
 /** Shows, where nothing is pasted, what can be and how to get it. */
 export const EmptyState = () => {
@@ -43,16 +43,21 @@ interface Props {
   readonly go: GoTo;
 }
 
-/** Shows where a text is not valid JSON; nothing where there is no such error. Above verdicts, too, when a part could be read. */
+/** Reports whether a text of the input is not valid JSON. */
+export const isBroken = ({ problems }: CheckAnswer): boolean => problems.some(({ syntax }) => syntax);
+
+/**
+ * Shows where a text is not valid JSON, with all problems of the input; nothing where there is no such error. Above
+ * verdicts, too, when the other documents have a configuration.
+ */
 export const BrokenJsonState = ({ answer, documents, go }: Props) => {
   const { t } = usePageLocale();
-  const errors = answer.problems.filter(({ syntax }) => syntax);
-  if (errors.length === 0) return null;
+  if (!isBroken(answer)) return null;
   return (
     <div class="state broken">
       <h3>{t('results.broken.title')}</h3>
       <p>{t('results.broken')}</p>
-      <ProblemList problems={errors.slice(0, 4)} documents={documents} go={go} />
+      <InputProblems answer={answer} documents={documents} go={go} />
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { DocsLink } from '../shared/docs-link.tsx';
 import type { GoTo } from '../shared/document-location.ts';
-import { usePageLocale } from '../shared/messages.ts';
+import { type PageLocale, usePageLocale } from '../shared/messages.ts';
 import { PacketText } from '../shared/packet-text.tsx';
 import type { Documents } from '../state/documents.ts';
 import type { CheckAnswer, InputProblem } from '../state/worker-protocol.ts';
@@ -32,6 +32,14 @@ export const ProblemList = ({ problems, documents, go }: Props) => {
   );
 };
 
+/** Counts the errors as the button beside the text does, and what else there is to say. */
+const problemCounts = ({ problemCount, errorCount }: CheckAnswer, t: PageLocale['t']): string => {
+  if (errorCount === 0) return t('results.problems', { count: problemCount });
+  const errors = t('input.errors', { count: errorCount });
+  const others = problemCount - errorCount;
+  return others === 0 ? errors : `${errors} · ${t('results.problems.others', { count: others })}`;
+};
+
 /** Shows the input problems of a check, closed unless one of them is an error; nothing where there are none. */
 export const InputProblems = ({ answer, documents, go }: { answer: CheckAnswer; documents: Documents; go: GoTo }) => {
   const { t } = usePageLocale();
@@ -39,7 +47,7 @@ export const InputProblems = ({ answer, documents, go }: { answer: CheckAnswer; 
   const more = answer.problemCount - answer.problems.length;
   return (
     <details class="problem-box of-input" open={answer.problems.some(({ severity }) => severity === 'error')}>
-      <summary>{t('results.problems', { count: answer.problemCount })}</summary>
+      <summary>{problemCounts(answer, t)}</summary>
       <ProblemList problems={answer.problems} documents={documents} go={go} />
       {more > 0 && <p>{t('results.problems.more', { count: more })}</p>}
     </details>

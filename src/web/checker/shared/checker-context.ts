@@ -6,6 +6,7 @@ import type { Choices } from '../state/choices.ts';
 import type { Documents } from '../state/documents.ts';
 import type { InputActions } from '../state/input-actions.ts';
 import type { ToolName } from '../state/tool-names.ts';
+import type { UndoHistory } from '../state/undo-history.ts';
 import type { CheckAnswer, FindingEntry, RequestFromWorker, VersionComparison } from '../state/worker-protocol.ts';
 import type { GoTo } from './document-location.ts';
 
@@ -21,6 +22,10 @@ export interface LaterParts {
   readonly DiffView: ComponentType<{
     readonly difference: DiffExplanation;
     readonly documents: VersionComparison['documents'] | null;
+  }>;
+  readonly UndoToast: ComponentType<{
+    readonly history: UndoHistory<unknown>;
+    readonly undo: () => void;
   }>;
   readonly PlacementPanel: ComponentType<{
     readonly choices: Choices;

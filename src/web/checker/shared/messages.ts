@@ -4,10 +4,11 @@ import { useContext } from 'preact/hooks';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import { format, type Message } from '../../../core/i18n/format.ts';
 import type english from '../../../core/i18n/strings/en/page.json';
+import type panels from '../../../core/i18n/strings/en/panels.json';
 import type tools from '../../../core/i18n/strings/en/tools.json';
 
-/** Keys of the page's own messages and of those of its tools. */
-export type PageMessageKey = keyof typeof english | keyof typeof tools;
+/** Keys of the page's own messages, and of those that it loads later. */
+export type PageMessageKey = keyof typeof english | keyof typeof tools | keyof typeof panels;
 export type PageMessages = Readonly<Record<string, Message>>;
 type TranslatePage = (key: PageMessageKey, args?: Parameters<typeof format>[2]) => string;
 
@@ -31,7 +32,7 @@ export const pageLocale = (
   t: (key, args) => format(locale, messages[key] ?? key, args),
 });
 
-/** Provided by the app; the output side has the tools' messages, too. */
+/** Provided by the app, with the messages that are loaded by then. */
 export const PageLocaleContext = createContext<PageLocale | null>(null);
 /** Returns the page's locale. Throws outside of the app. */
 export const usePageLocale = (): PageLocale => {

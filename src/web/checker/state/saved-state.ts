@@ -1,17 +1,15 @@
 // What survives a reload: stored in this browser's IndexedDB and nowhere else, until the reader clears it. Where the
 // browser refuses (a private window, no space) nothing is stored, and the page works as before.
 
-import { clear, createStore, getMany, setMany, type UseStore } from 'idb-keyval';
+import { clear, createStore, get, setMany, type UseStore } from 'idb-keyval';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
 import { type Workspace, workspaceFrom } from './workspace.ts';
 
 export interface SavedState {
   readonly workspace: Workspace | null;
-  /** Whether the reader has turned the code editor on. */
-  readonly editor: boolean;
 }
 
-const nothing: SavedState = { workspace: null, editor: false };
+const nothing: SavedState = { workspace: null };
 /** How long the page waits for the database. */
 const READ_TIMEOUT_MS = 3000;
 
@@ -24,8 +22,7 @@ const store = (): UseStore => {
 /** Reads the stored state. Returns an empty one where the browser refuses or is slow; never throws. */
 export const readSavedState = async (form: CheckerForm): Promise<SavedState> => {
   const reading = async (): Promise<SavedState> => {
-    const [workspace, editor] = await getMany<unknown>(['workspace', 'editor'], store());
-    return { workspace: workspaceFrom(workspace, form), editor: editor === true };
+    return { workspace: workspaceFrom(await get<unknown>('workspace', store()), form) };
   };
   const late = new Promise<SavedState>((resolve) => setTimeout(() => resolve(nothing), READ_TIMEOUT_MS));
   return Promise.race([reading().catch(() => nothing), late]);

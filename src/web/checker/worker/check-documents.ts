@@ -154,10 +154,12 @@ export const checkDocuments = (
     problemCount: problems.length,
     errorCount: problems.filter(({ severity }) => severity === 'error').length,
   };
-  if (!configuration.resources.some(({ kind }) => kind !== 'service-tags')) {
-    const state = problems.some(({ syntax }) => syntax) ? 'broken' : 'nothing';
-    return { answer: { ...input, state }, checked: null };
-  }
+  const resources = configuration.resources.filter(({ kind }) => kind !== 'service-tags');
+  const broken = new Set(problems.flatMap(({ syntax, document }) => (syntax ? [document] : [])));
+  // What is read of a broken text may not be what the reader has: a rule that lost its end has other ports.
+  const isFromBroken = resources.some(({ at }) => broken.has(texts[at.input]?.id ?? 0));
+  if (resources.length === 0 || isFromBroken)
+    return { answer: { ...input, state: broken.size > 0 ? 'broken' : 'nothing' }, checked: null };
   const localized = localizeRequest(request, dependencies);
   const { library, bundle } = localized;
   onStage?.('check');

@@ -1,0 +1,2 @@
+/** Loads the code editor, a file of its own: after the first answer, before there is a text to show in it. */
+export const loadCodeEditor = () => import('./code-editor.ts');
