@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import { closed, drop, expectNoAxeViolationsInColors, half, keptWhen, paste, settled, shownText } from './checker-page.ts';
+import { closed, drop, expectNoAxeViolationsInColors, half, keptWhen, openPanel, paste, settled, shownText } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -128,6 +128,7 @@ describe('two versions', () => {
     await page.getByRole('button', { name: keep }).click();
     await page.locator('#configuration').fill(half);
     await page.locator('[data-changed="studio/sign-in"]').waitFor();
+    await openPanel(page, 'share');
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
     const address = await page.getByRole('link', { name: 'Open the link' }).getAttribute('href');
     await keptWhen(page, ({ documents }) => documents.some(({ text }) => text === half));

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect } from 'vitest';
-import { closed, expectNoAxeViolations, openRow, paste, shownText, verdicts } from './checker-page.ts';
+import { closed, expectNoAxeViolations, openPanel, openRow, paste, shownText, verdicts } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const identity = 'compute/identity';
@@ -84,6 +84,7 @@ describe('a report', () => {
   test('is saved in each format, and nothing is requested for it', async ({ open }) => {
     const { page, errors, requests } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
+    await openPanel(page, 'report');
     for (const [format, part, ending] of formats) {
       await page.locator('#report-format').selectOption(format);
       const [download] = await Promise.all([
@@ -100,6 +101,7 @@ describe('a report', () => {
   test('saved as HTML runs nothing and shows the same verdicts', async ({ open, newContext }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed.replace('deny-internet', '<img src=x onerror=document.title=1>'));
+    await openPanel(page, 'report');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Save', exact: true }).click(),
@@ -117,6 +119,8 @@ describe('a report', () => {
   test('on paper opens every row', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
+    await openPanel(page, 'report');
+    await page.locator('.save-panel').waitFor();
     const folded = await page.evaluate(() => {
       let count = -1;
       window.print = () => {

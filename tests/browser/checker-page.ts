@@ -1,6 +1,7 @@
 // What tests do on the checker's page: configurations to paste, and how to put them in and see what came of it.
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { type ToolName, toolNames } from '../../src/web/checker/state/tool-names.ts';
 import { axeViolations, type Rules, unstick } from './axe.ts';
 
 /** One outbound rule, in the flat form of `az`. */
@@ -60,11 +61,20 @@ export const paste = async (page: Page, text: string): Promise<void> => {
   if (/\S/.test(text)) await editorReady(page);
 };
 
+/** The element that CodeMirror finds its view by. */
+interface EditorContent {
+  readonly cmTile: { readonly root: { readonly view: { readonly state: { readonly doc: { toString(): string } } } } };
+}
+
 /** Returns the text of the document in the editor, or in the textbox where the editor has not come yet. */
 export const shownText = async (page: Page): Promise<string> => {
   const box = page.locator('.code-box.ready');
   if ((await box.count()) === 0) return page.locator('#configuration').inputValue();
-  return (await page.locator('.cm-line').allInnerTexts()).map((line) => (line === '\n' ? '' : line)).join('\n');
+  return box.evaluate((host) => {
+    // Lines that are out of view are not in the document: the editor's own state has all of them.
+    const content = host.shadowRoot?.querySelector('.cm-content') as unknown as EditorContent;
+    return content.cmTile.root.view.state.doc.toString();
+  });
 };
 
 /** Opens the row of a requirement, and what it is folded in. Returns the row. */
@@ -163,6 +173,12 @@ export const expectNoAxeViolationsInColors = async (
     await page.emulateMedia({ colorScheme: 'dark', forcedColors });
     expect(await axeViolations(page, { rules: 'colors' }), `dark, forced: ${forcedColors}`).toEqual([]);
   }
+};
+
+/** Opens a tool by its name in the code, where it is not open. */
+export const openPanel = async (page: Page, tool: ToolName): Promise<void> => {
+  const button = page.locator('.tool-row').first().locator('> button').nth(toolNames.indexOf(tool));
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
 };
 
 /** Opens everything on the checker's page that is folded. */

@@ -1,10 +1,21 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { closed, expectNoAxeViolations, kept, keptWhen, paste, settled, shownText, verdicts } from './checker-page.ts';
+import {
+  closed,
+  expectNoAxeViolations,
+  kept,
+  keptWhen,
+  openPanel,
+  paste,
+  settled,
+  shownText,
+  verdicts,
+} from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 const linkOf = async (page: Page): Promise<string> => {
+  await openPanel(page, 'share');
   await page.getByRole('button', { name: 'Copy a link to this' }).click();
   const link = page.getByRole('link', { name: 'Open the link' });
   await link.waitFor();
@@ -17,6 +28,7 @@ describe('a link', () => {
     const { page, requests } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     const before = await verdicts(page);
+    await openPanel(page, 'share');
     await page.getByLabel(box).uncheck();
     const link = new URL(await linkOf(page));
     expect(link.search).toBe('');
@@ -80,6 +92,7 @@ describe('a link', () => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed.replace('"*"', '"10.83"'));
     const line = closed.slice(0, closed.indexOf('"*"')).split('\n').length;
+    await openPanel(page, 'share');
     await page.getByRole('button', { name: 'Copy a link to this' }).click();
     const status = page.locator('.share-panel [role="status"]').last();
     await expect.poll(() => status.innerText()).toContain(`line ${line}: part of an address`);
@@ -90,6 +103,7 @@ describe('a link', () => {
     const context = await newContext();
     const mine = await openIn(context, '/en/checker/?scenario=studio');
     await paste(mine.page, closed);
+    await openPanel(mine.page, 'share');
     await mine.page.getByLabel(box).uncheck();
     const link = new URL(await linkOf(mine.page));
     await mine.page.locator('#configuration').fill('[]');

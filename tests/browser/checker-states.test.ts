@@ -8,6 +8,7 @@ import {
   expectNoAxeViolationsInColors,
   half,
   hold,
+  openPanel,
   paste,
   settled,
   unfold,
@@ -112,7 +113,6 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'the editor',
     async (page) => {
       await paste(page, closed);
-      await page.locator('.editor-head button').click();
       await page.locator('.code-box.ready .cm-content').waitFor();
     },
   ],
@@ -120,6 +120,7 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
     'a link that was made',
     async (page) => {
       await paste(page, closed);
+      await openPanel(page, 'share');
       await page.locator('.share-panel button').click();
       await page.locator('.share-panel a').waitFor();
     },
@@ -208,8 +209,17 @@ test('on paper stand the verdicts, without what only a screen can do', async ({ 
     viewport: { width: 700, height: 900 },
   });
   await paste(page, closed);
+  await openPanel(page, 'report');
+  await page.locator('.save-panel').waitFor();
   await page.emulateMedia({ media: 'print' });
-  expect(await page.locator('.requirement').first().isVisible()).toBe(true);
+  // When, what and with which parameters stands on top; then what fails, with its title.
+  const head = await page.locator('.print-head').innerText();
+  expect(head).toMatch(/^Checked on /);
+  expect(head).toContain('Open the workspace in the studio');
+  const row = page.locator('.requirement').first();
+  expect(await row.getAttribute('data-verdict')).toBe('blocked');
+  expect(await row.locator('h4').isVisible()).toBe(true);
+  expect(await row.isVisible()).toBe(true);
   expect(await page.locator('.summary').isVisible()).toBe(true);
   for (const part of ['.editor-box', '.filter', '.save-panel', '.jump', '.fix', '.site-header .tools']) {
     const found = await page.locator(part).all();

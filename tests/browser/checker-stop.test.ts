@@ -1,7 +1,7 @@
 // Every request to the worker that takes long shows progress and can be cancelled.
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { closed, half, hold, paste, settled, verdicts } from './checker-page.ts';
+import { closed, half, hold, openPanel, paste, settled, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 interface Case {
@@ -52,6 +52,7 @@ const cases: readonly Case[] = [
   {
     kind: 'redact',
     text: half,
+    prepare: (page) => openPanel(page, 'share'),
     ask: tool('Copy a link'),
     again: tool('Copy a link'),
     shows: '.share-panel a',
@@ -59,6 +60,7 @@ const cases: readonly Case[] = [
   {
     kind: 'report',
     text: half,
+    prepare: (page) => openPanel(page, 'report'),
     ask: (page) => page.getByRole('button', { name: 'Save', exact: true }).click(),
     again: (page) => page.getByRole('button', { name: 'Save', exact: true }).click(),
     shows: '.save-panel',

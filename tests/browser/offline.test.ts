@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect } from 'vitest';
 import { siteHandler } from '../../src/node/server/site-server.ts';
 import { readSiteFiles, writeServiceWorker } from '../../src/site/build/bundle-service-worker.ts';
 import { filesOfPage } from '../../src/web/offline/page-files.ts';
-import { closed, hold, paste } from './checker-page.ts';
+import { closed, hold, openPanel, paste } from './checker-page.ts';
 import { test as base, ready } from './fixtures.ts';
 import { dist } from './serve-dist.ts';
 
@@ -173,6 +173,7 @@ describe('what is kept', () => {
     await paste(page, closed);
     await page.locator('.requirement .head').first().click();
     const download = page.waitForEvent('download');
+    await openPanel(page, 'report');
     await page.locator('.save-panel button').first().click();
     await (await download).createReadStream();
     expect(asked).toEqual([]);

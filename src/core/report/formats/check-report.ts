@@ -2,7 +2,7 @@
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { evidenceFor } from '../../checker/flow/evidence.ts';
 import { placementMatrices } from '../../checker/flow/placement-matrix.ts';
-import type { CheckOptions } from '../../checker/flow/prepare.ts';
+import { type CheckOptions, symbolContextFor } from '../../checker/flow/prepare.ts';
 import type { CheckResult } from '../../checker/lists/check-result.ts';
 import type { Finding } from '../../checker/review/review.ts';
 import type { Locale } from '../../i18n/locales.ts';
@@ -15,6 +15,7 @@ import { namesOf } from '../sentences/names.ts';
 import { explainPlacement } from '../sentences/placement.ts';
 import { ruleFinder } from '../sentences/problem-rule.ts';
 import { type ProblemWords, problemsOfCheck, problemTexts } from '../sentences/problems.ts';
+import { ruleContents } from '../sentences/rule-content.ts';
 import type { Report, ReportExit } from './report.ts';
 
 /** What a report is made from. */
@@ -61,11 +62,13 @@ export function checkReport({
   const words = messagesIn('checker', locale);
   const bundle = { locale, words, names: namesOf(library, locale) };
   const inputs = configuration.inputs.map(({ name }) => name);
+  const { serviceTags: tags } = symbolContextFor(result, configuration, library);
   return {
     result,
     evidence,
-    explanation: explain(result, { library, locale, words, inputs, evidence }),
+    explanation: explain(result, { library, locale, words, inputs, evidence, contents: ruleContents(configuration) }),
     bundle,
+    ...(tags?.date == null ? {} : { tagsDate: tags.date }),
     placement: explainPlacement(bundle, result, placementMatrices(result, { configuration, library, options })),
     inputs: reportedInputs(configuration, locale),
     findings: findingTexts(request.findings, { bundle, say: messagesIn('review', locale), place: 'sentence' }),

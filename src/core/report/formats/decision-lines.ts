@@ -1,5 +1,28 @@
 // What every written report says of one requirement, in its order; each format sets it in its own way.
+import type { DecisionText } from '../sentences/decisions.ts';
 import type { Explanation } from '../sentences/explain.ts';
+
+/** One hop of a requirement's path. */
+export interface Hop extends DecisionText {
+  /** An earlier hop stops every packet. */
+  readonly isUnreached: boolean;
+  /** What the deciding rules say, each once, and what else the verdict rests on. */
+  readonly details: readonly string[];
+}
+
+/** Returns the hops of a requirement in the order of its path. Of a setting, all values count: none is out of reach. */
+export const hopsOf = ({ kind, decisions }: Explanation): readonly Hop[] => {
+  const stop = kind === 'flow' ? decisions.findIndex(({ verdict }) => verdict === 'blocked') : -1;
+  return decisions.map((decision, index) => ({
+    ...decision,
+    isUnreached: stop !== -1 && index > stop,
+    details: [
+      ...new Set(decision.rules.flatMap(({ content }) => (typeof content === 'string' ? [content] : []))),
+      ...decision.values,
+      ...decision.parts,
+    ],
+  }));
+};
 
 /** What decides: sentences, the values and parts that they rest on, one packet. */
 export const decisionLines = (explanation: Explanation): readonly string[] => [

@@ -25,6 +25,10 @@ export interface Report {
   readonly placement?: readonly PlacementText[];
   /** A reviewer's remarks, where they were asked for. */
   readonly findings?: readonly FindingText[];
+  /** The day on which it was made, as `2026-12-01`; absent: the report does not say. */
+  readonly date?: string;
+  /** The date of the list of service tags that verdicts rest on, as `2025-11-17`. */
+  readonly tagsDate?: string;
   readonly exitStatus: ReportExit;
   /** Returns a file's path from the root of its repository, for formats of code hosts; absent: as the file was named. */
   readonly pathOf?: (file: string) => string;

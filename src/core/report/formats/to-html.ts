@@ -1,11 +1,13 @@
 // `--format html`: one file that needs nothing else, for a ticket or an archive. It runs nothing and loads nothing, and
 // its own policy says so.
 
+import { dateText } from '../../i18n/formatters.ts';
 import { isLocale, locales } from '../../i18n/locales.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { PlacementText } from '../sentences/placement.ts';
-import { decisionLines, placesOf } from './decision-lines.ts';
+import { bySeverity } from '../severity.ts';
+import { hopsOf, placesOf } from './decision-lines.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { htmlStyle, htmlStyleHash } from './html-style.ts';
 import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
@@ -20,14 +22,32 @@ const placeOf = (place: { file: string; line: number; column: number } | null): 
 const listOf = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : [`<h2>${escapeMarkup(title)}</h2>`, '<ul>', ...items, '</ul>'];
 
-const requirementOf = (explanation: Explanation): string =>
+/** Returns the path, hop by hop: what decides at each, and where it stops. */
+const pathOf = (explanation: Explanation, words: Messages<'checker'>): readonly string[] => {
+  const hops = hopsOf(explanation);
+  if (hops.length === 0) return [];
+  return [
+    '<ol class="path">',
+    ...hops.map(({ verdict, sentence, isUnreached, details }) => {
+      const own = isUnreached
+        ? escapeMarkup(`${sentence} ${words('report.unreached')}`)
+        : `<span class="verdict">${verdictShape[verdict]}</span> ${escapeMarkup(sentence)}`;
+      const rest = isUnreached ? [] : details.map(code);
+      return `<li class="${isUnreached ? 'quiet' : verdict}">${[own, ...rest].join('')}</li>`;
+    }),
+    '</ol>',
+  ];
+};
+
+const requirementOf = (explanation: Explanation, words: Messages<'checker'>): string =>
   [
     `<li class="requirement ${explanation.verdict}" data-requirement="${escapeMarkup(explanation.requirement)}" data-verdict="${explanation.verdict}">`,
     `<span class="verdict">${verdictShape[explanation.verdict]} ${escapeMarkup(explanation.verdictWord)}</span> `,
     `<h3>${escapeMarkup(explanation.title)}</h3>`,
     paragraph(`${explanation.requirement} (${explanation.needText})`, 'quiet'),
     ...(explanation.required === null ? [] : [paragraph(explanation.required)]),
-    ...decisionLines(explanation).map((line) => paragraph(line)),
+    ...pathOf(explanation, words),
+    ...(explanation.packet === null ? [] : [paragraph(explanation.packet.sentence)]),
     ...[...new Set(placesOf(explanation).map(({ label }) => label))].map(code),
     ...explanation.missing.flatMap(({ sentence, command }) => [
       paragraph(sentence),
@@ -38,11 +58,38 @@ const requirementOf = (explanation: Explanation): string =>
     '</li>',
   ].join('\n');
 
+/** Sorts requirements by verdict: what is blocked first. */
+const failuresFirst = (requirements: readonly Explanation[]): readonly Explanation[] =>
+  requirements.toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict));
+
+/** Returns when the report was made, the date of the list of service tags, the parameters, and what places are. */
+const contextOf = (report: Report): readonly string[] => {
+  const { explanation, bundle, date, tagsDate, placement = [] } = report;
+  const { words, locale } = bundle;
+  const facts = [
+    ...(date === undefined ? [] : [words('report.date', { date: dateText(locale, date) })]),
+    `${words('report.revision')} ${explanation.revision}`,
+    ...(tagsDate === undefined ? [] : [words('report.tags', { date: dateText(locale, tagsDate) })]),
+  ];
+  const places = placement.filter(({ name }) => name !== null);
+  return [
+    ...facts.map((fact) => paragraph(fact, 'quiet')),
+    `<h2>${escapeMarkup(words('text.parameters'))}</h2>`,
+    '<ul>',
+    ...explanation.parameters.map((parameter) => {
+      const value = parameter.valueText === '' ? '' : `: ${parameter.valueText}`;
+      return `<li>${escapeMarkup(`${parameter.title}${value} (${originOf(parameter, report)})`)}</li>`;
+    }),
+    ...places.map(({ title, name, reasonText }) => `<li>${escapeMarkup(`${title} = ${name} (${reasonText})`)}</li>`),
+    '</ul>',
+  ];
+};
+
 const scenarioOf = (scenario: ScenarioExplanation, words: Messages<'checker'>): string =>
   [
     `<h2>${escapeMarkup(scenario.title)}</h2>`,
     '<ul class="requirements">',
-    ...scenario.requirements.map(requirementOf),
+    ...failuresFirst(scenario.requirements).map((one) => requirementOf(one, words)),
     '</ul>',
     ...scenario.notChecked.map(({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`),
     ...(scenario.notApplicable.length === 0
@@ -97,17 +144,11 @@ export const toHtml = (report: Report): string => {
     '</head>',
     '<body>',
     `<h1>${escapeMarkup(explanation.summary)}</h1>`,
-    paragraph(`${words('report.revision')} ${explanation.revision}`, 'quiet'),
     paragraph(words('report.inputs'), 'quiet'),
     ...inputs.map(({ file }) => code(file)),
+    ...contextOf(report),
     ...questionsOf(report).flatMap(placementOf),
     ...explanation.scenarios.map((scenario) => scenarioOf(scenario, words)),
-    `<h2>${escapeMarkup(words('text.parameters'))}</h2>`,
-    ...explanation.parameters.map((parameter) =>
-      paragraph(
-        `${parameter.title}${parameter.valueText === '' ? '' : `: ${parameter.valueText}`} (${originOf(parameter, report)})`,
-      ),
-    ),
     ...listOf(
       words('text.findings'),
       findings.map(

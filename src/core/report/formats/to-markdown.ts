@@ -4,7 +4,7 @@ import type { Verdict } from '../../checker/lists/check-result.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { PlacementText } from '../sentences/placement.ts';
-import { decisionLines, placesOf } from './decision-lines.ts';
+import { type Hop, hopsOf, placesOf } from './decision-lines.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
 import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
 
@@ -21,6 +21,12 @@ const rowOf = (explanation: Explanation): string => {
   } |`;
 };
 
+/** Returns a hop of the path: its mark and sentence, and indented what decides there. */
+const hopLines = ({ verdict, sentence, isUnreached, details }: Hop, words: Messages<'checker'>): readonly string[] =>
+  isUnreached
+    ? [`- ${escapeMarkdown(`${sentence} ${words('report.unreached')}`)}`]
+    : [`- ${verdictShape[verdict]} ${escapeMarkdown(sentence)}`, ...details.map((detail) => `  - ${codeSpan(detail)}`)];
+
 const unmetOf = (explanation: Explanation, words: Messages<'checker'>): readonly string[] => [
   '',
   `#### ${verdictShape[explanation.verdict]} ${escapeMarkdown(explanation.title)}`,
@@ -28,7 +34,8 @@ const unmetOf = (explanation: Explanation, words: Messages<'checker'>): readonly
   ...(explanation.required === null
     ? []
     : [`- ${escapeMarkdown(words('text.required', { required: explanation.required }))}`]),
-  ...decisionLines(explanation).map((line) => `- ${escapeMarkdown(line)}`),
+  ...hopsOf(explanation).flatMap((hop) => hopLines(hop, words)),
+  ...(explanation.packet === null ? [] : [`- ${escapeMarkdown(explanation.packet.sentence)}`]),
   ...placesOf(explanation)
     .slice(0, 1)
     .map(({ file, line, column }) => `- ${codeSpan(`${file}:${line}:${column}`)}`),

@@ -6,8 +6,15 @@ import { docsUrl } from '../docs-url.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import type { PlacementText } from '../sentences/placement.ts';
+import { type Hop, hopsOf } from './decision-lines.ts';
 import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
 import { visible } from './visible-characters.ts';
+
+/** Returns a hop of the path: its mark and sentence, and indented what decides there. */
+const hopLines = ({ verdict, sentence, isUnreached, details }: Hop, words: Messages<'checker'>): readonly string[] =>
+  isUnreached
+    ? [`- ${sentence} ${words('report.unreached')}`]
+    : [`${verdictShape[verdict]} ${sentence}`, ...details.map((detail) => `    ${detail}`)];
 
 const requirementLines = (explanation: Explanation, words: Messages<'checker'>, width: number): readonly string[] => {
   const head = `  ${verdictShape[explanation.verdict]} ${explanation.verdictWord.padEnd(width)}  ${explanation.title}`;
@@ -18,11 +25,7 @@ const requirementLines = (explanation: Explanation, words: Messages<'checker'>, 
     ...(explanation.verdict === 'allowed' || explanation.required === null
       ? []
       : [words('text.required', { required: explanation.required })]),
-    ...explanation.decisions.flatMap((decision) => [
-      decision.sentence,
-      ...decision.values.map((value) => `- ${value}`),
-      ...decision.parts.map((part) => `- ${part}`),
-    ]),
+    ...hopsOf(explanation).flatMap((hop) => hopLines(hop, words)),
     ...(place ? [`${place.file}:${place.line}:${place.column}`] : []),
     ...(explanation.verdict === 'allowed' || explanation.packet === null ? [] : [explanation.packet.sentence]),
     ...explanation.missing.flatMap(({ sentence, command }) =>

@@ -14,11 +14,14 @@ import type { StoppedParts } from '../../checker/lists/describe-region.ts';
 import { memoize } from '../../memoize.ts';
 import { listOf } from './messages.ts';
 import { addressText, type LocaleBundle, portsText } from './packet-text.ts';
+import type { RuleContents } from './rule-content.ts';
 
 /** A rule or value that decides: the label of a link, and where the link leads. */
 export interface RuleLink {
   readonly label: string;
   readonly rule: Pick<RuleRef, 'at' | 'position'>;
+  /** What the rule says: `Deny TCP * -> Internet:443`; absent for a value, null for a rule that is nowhere written. */
+  readonly content?: string | null;
 }
 export interface DecisionText {
   readonly place: string;
@@ -233,9 +236,9 @@ export interface RuleTexts {
   readonly short: (rule: RuleRef) => string;
   readonly link: (rule: RuleRef) => RuleLink;
 }
-export const ruleTexts = (bundle: LocaleBundle, form: PlaceForm): RuleTexts => ({
+export const ruleTexts = (bundle: LocaleBundle, form: PlaceForm, contentOf: RuleContents = () => null): RuleTexts => ({
   short: memoize((rule: RuleRef) => shortRule(bundle, rule)),
-  link: memoize((rule: RuleRef) => ({ label: ruleLabel(bundle, rule, form), rule })),
+  link: memoize((rule: RuleRef) => ({ label: ruleLabel(bundle, rule, form), rule, content: contentOf(rule) })),
 });
 export interface DecisionBundle extends LocaleBundle {
   readonly rule: RuleTexts;

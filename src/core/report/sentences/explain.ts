@@ -25,6 +25,7 @@ import { namesOf } from './names.ts';
 import { type LocaleBundle, packetText } from './packet-text.ts';
 import { needText, requiredText, type TrafficText, trafficText } from './requirement-text.ts';
 import { commandFor } from './resource-commands.ts';
+import type { RuleContents } from './rule-content.ts';
 
 export interface ExplainContext {
   readonly library: Library;
@@ -33,6 +34,8 @@ export interface ExplainContext {
   /** Names of the inputs; with several, a rule's label names its file. */
   readonly inputs: readonly string[];
   readonly evidence: EvidenceSource;
+  /** What rules say; absent: only their names are shown. */
+  readonly contents?: RuleContents;
 }
 
 export interface Explanation extends TrafficText {
@@ -261,7 +264,7 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
   });
   const explaining: ExplanationBundle = {
     ...bundle,
-    rule: ruleTexts(bundle, placeForm),
+    rule: ruleTexts(bundle, placeForm, context.contents),
     placeForm,
     evidence,
     source,

@@ -11,6 +11,8 @@ export interface MissingText {
   readonly sentence: string;
   /** A command to copy; null where none gets it. Names in angle brackets are the reader's. */
   readonly command: string | null;
+  /** The parameter whose value would do, too; absent: none. */
+  readonly parameter?: string;
 }
 
 /** Returns a value as a word of a command that people copy; a placeholder where it could break out of the word. */
@@ -116,7 +118,9 @@ export const missingText = (bundle: LocaleBundle, scenario: string, missing: Mis
   const command = commands[missing.code] as
     | ((args: Missing['args'], kindOf: (place: string) => PlaceKind) => string)
     | undefined; // the details are those of the code
+  const parameter = 'parameter' in missing.args ? missing.args.parameter : undefined;
   return {
+    ...(parameter === undefined ? {} : { parameter }),
     code: missing.code,
     sentence: bundle.words(keyOf(missing), slotsOf(bundle, scenario, missing)),
     command: displayId(command?.(missing.args, (place) => bundle.names.placeKind(scenario, place)) ?? null),

@@ -151,7 +151,20 @@ export const App = ({ form, typed, saved, shared }: Props) => {
   }, []);
   const components = tools?.components ?? null;
   const context = useMemo(
-    () => ({ request, answer, findings, documents, choices, go, tools: components, later, tool, openTool, actions }),
+    () => ({
+      request,
+      form,
+      answer,
+      findings,
+      documents,
+      choices,
+      go,
+      tools: components,
+      later,
+      tool,
+      openTool,
+      actions,
+    }),
     [request, answer, findings, documents, choices, components, later, tool],
   );
   return (

@@ -3,8 +3,6 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { BrokenJsonState, EmptyState, isBroken, NoConfigurationState } from '../results/empty-states.tsx';
 import { InputProblems } from '../results/problem-list.tsx';
 import { Results } from '../results/results.tsx';
-import { SavePanel } from '../results/save-panel.tsx';
-import { SharePanel } from '../results/share-panel.tsx';
 import { CancellableProgress } from '../shared/cancellable-progress.tsx';
 import { useChecker } from '../shared/checker-context.ts';
 import type { GoTo } from '../shared/document-location.ts';
@@ -54,6 +52,7 @@ export const OutputPanel = ({ check, documents, choices, choose, go }: Props) =>
         <h2 id="results-title">{t('results.title')}</h2>
         <CheckProgress busy={busy} watchStage={watchStage} cancel={cancel} />
       </div>
+      {later !== null && <later.PrintHead />}
       <LiveSummary answer={answer} />
       <FailureNotice failure={failure} />
       {cancelled && (
@@ -70,8 +69,6 @@ export const OutputPanel = ({ check, documents, choices, choose, go }: Props) =>
           <Results answer={answer} choices={choices} choose={choose} go={go} tools={tools} later={later} />
           {tools !== null && <tools.Findings />}
           {!isBroken(answer) && <InputProblems answer={answer} documents={documents} go={go} />}
-          <SavePanel request={check.request} />
-          <SharePanel />
         </>
       )}
     </section>

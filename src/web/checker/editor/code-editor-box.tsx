@@ -81,7 +81,9 @@ export const CodeEditorBox = (props: Props) => {
 
   // Once it is visible: what is hidden takes no focus. A layout effect: the next key is the editor's.
   useLayoutEffect(() => {
-    if (ready && selection.current !== null) editor.current?.takeOver(...selection.current);
+    // The reader may have gone on meanwhile.
+    if (ready && selection.current !== null && focusedSelection() !== null)
+      editor.current?.takeOver(...selection.current);
     selection.current = null;
   }, [ready]);
   // A layout effect: a key typed before it would be lost.

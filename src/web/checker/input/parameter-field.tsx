@@ -91,13 +91,14 @@ const textOf = (value: ParameterValue | null): string => {
   return Array.isArray(value) ? value.join(', ') : '';
 };
 
+type ControlProps = Pick<Props, 'parameter' | 'given' | 'used' | 'set'> & { readonly id: string };
+
 /** Shows the control of a parameter's type. */
-const Control = ({ parameter, given, used, set }: Props) => {
+export const ParameterControl = ({ id, parameter, given, used, set }: ControlProps) => {
   const { t } = usePageLocale();
   // Where the input is ambiguous there is no default: the reader has to choose.
   const isUnresolved = given === undefined && used?.origin === 'unresolved';
   const value = isUnresolved ? null : (given ?? used?.value ?? parameter.default);
-  const id = `parameter-${parameter.id}`;
   switch (parameter.type) {
     case 'boolean':
       if (!isUnresolved && (parameter.default !== null || typeof value === 'boolean'))
@@ -146,7 +147,7 @@ export const isTyped = ({ type }: FormParameter): boolean => type === 'prefixes'
 export const ParameterField = (props: Props) => (
   <div class={`field type-${props.parameter.type}`}>
     <label for={`parameter-${props.parameter.id}`}>{props.parameter.title}</label>
-    <Control {...props} />
+    <ParameterControl id={`parameter-${props.parameter.id}`} {...props} />
     <Origin {...props} />
   </div>
 );

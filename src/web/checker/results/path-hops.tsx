@@ -1,5 +1,8 @@
 // The path of a requirement, hop by hop, as its packets take it: what decides at each, and where it stops.
-import type { DecisionText, RuleLink } from '../../../core/report/sentences/decisions.ts';
+
+import { visibleText } from '../../../core/i18n/visible-text.ts';
+import { hopsOf, type Hop as PathHop } from '../../../core/report/formats/decision-lines.ts';
+import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
@@ -22,7 +25,14 @@ const RuleLinks = ({ rules, documents, go }: RulesProps) => {
       <span class="visually-hidden">{t('result.decided-by')} </span>
       {/* Without keys, so by position: a line added above changes a label. */}
       {rules.map((link) => (
-        <RuleButton link={link} documents={documents} go={go} />
+        <span class="rule-line">
+          <RuleButton link={link} documents={documents} go={go} />
+          {typeof link.content === 'string' && (
+            <code class="content" dir="ltr">
+              <PacketText text={visibleText(link.content)} />
+            </code>
+          )}
+        </span>
       ))}
     </span>
   );
@@ -30,51 +40,62 @@ const RuleLinks = ({ rules, documents, go }: RulesProps) => {
 const MemoRuleLinks = memo(RuleLinks);
 
 interface HopProps extends Omit<RulesProps, 'rules'> {
-  readonly decision: DecisionText;
-  /** An earlier hop stops every packet. */
-  readonly isUnreached: boolean;
+  readonly hop: PathHop;
+  readonly isOpen: boolean;
 }
-const Hop = ({ decision, isUnreached, documents, go }: HopProps) => {
+const Hop = ({ hop, isOpen, documents, go }: HopProps) => {
   const { t } = usePageLocale();
-  const { verdict, sentence, rules, parts } = decision;
+  const { verdict, sentence, rules, parts, isUnreached } = hop;
+  const shownParts = verdict === 'partly' ? parts : [];
+  const head = (
+    <>
+      <span class="sentence">{sentence}</span>
+      {isUnreached && <span class="unreached"> {t('result.unreached')}</span>}
+    </>
+  );
   return (
     <li class={`hop is-${verdict}${isUnreached ? ' is-unreached' : ''}`}>
       <VerdictIcon verdict={verdict} />
-      <div>
-        <span class="sentence">{sentence}</span>
-        {isUnreached && <span class="unreached"> {t('result.unreached')}</span>}
-        <MemoRuleLinks rules={rules} documents={documents} go={go} />
-        {verdict === 'partly' && parts.length > 0 && (
-          <ul class="parts">
-            {parts.map((part) => (
-              <li key={part}>
-                <PacketText text={part} />
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      {rules.length === 0 && shownParts.length === 0 ? (
+        <div>{head}</div>
+      ) : (
+        <details open={isOpen}>
+          <summary>{head}</summary>
+          <MemoRuleLinks rules={rules} documents={documents} go={go} />
+          {shownParts.length > 0 && (
+            <ul class="parts">
+              {shownParts.map((part) => (
+                <li key={part}>
+                  <PacketText text={part} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </details>
+      )}
     </li>
   );
+};
+
+/** Returns which hops are open at first: the one that stops the packet, else the first that is not allowed, else all. */
+const openHops = (hops: readonly PathHop[]): ((index: number) => boolean) => {
+  const stop = hops.findIndex(({ verdict }) => verdict === 'blocked');
+  const first = stop === -1 ? hops.findIndex(({ verdict }) => verdict !== 'allowed') : stop;
+  return (index) => first === -1 || index === first;
 };
 
 interface Props extends Omit<RulesProps, 'rules'> {
   readonly explanation: Explanation;
 }
 const Hops = ({ explanation, documents, go }: Props) => {
-  const { decisions } = explanation;
-  if (decisions.length === 0) return null;
-  const stop = decisions.findIndex(({ verdict }) => verdict === 'blocked');
+  const hops = hopsOf(explanation);
+  if (hops.length === 0) return null;
+  // Each value of a setting decides.
+  const isOpen = explanation.kind === 'setting' ? () => true : openHops(hops);
   return (
     <ol class="path">
-      {decisions.map((decision, index) => (
-        <Hop
-          key={`${decision.place}-${index}`}
-          decision={decision}
-          isUnreached={explanation.kind === 'flow' && stop !== -1 && index > stop}
-          documents={documents}
-          go={go}
-        />
+      {hops.map((hop, index) => (
+        <Hop key={`${hop.place}-${index}`} hop={hop} isOpen={isOpen(index)} documents={documents} go={go} />
       ))}
     </ol>
   );

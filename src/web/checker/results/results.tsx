@@ -8,12 +8,11 @@ import { revealRequirement } from '../shared/reveal.ts';
 import type { Choices } from '../state/choices.ts';
 import { toolNames } from '../state/tool-names.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
-import { AssumptionQuestions } from './assumption-questions.tsx';
 import { CauseList } from './cause-list.tsx';
 import type { Grouping } from './causes.ts';
+import { ChosenAssumptions } from './chosen-assumptions.tsx';
 import { FixPanel } from './fix-panel.tsx';
 import { GroupingChoice } from './grouping-choice.tsx';
-import { MissingInputs } from './missing-inputs.tsx';
 import { ScenarioGroup } from './scenario-group.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { type Shown, VerdictFilter } from './verdict-filter.tsx';
@@ -70,7 +69,7 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       <p class="summary">{answer.summary}</p>
       <VerdictFilter counts={counts} shown={shown} show={show} />
       {tools !== null && <tools.Tools offered={toolNames} />}
-      <AssumptionQuestions scenarios={scenarios} choices={choices} choose={choose} />
+      <ChosenAssumptions choices={choices} choose={choose} />
       {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
       <div class="list-head">
         {counts.blocked + counts.partly + counts.undecided > 0 && <FixPanel requirements={null} title="" />}
@@ -79,7 +78,9 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys move the focus between the rows, which are controls */}
       <div onKeyDown={moveByKeys}>
         {grouping !== 'scenario' && <CauseList requirements={failed} grouping={grouping} opensFirst {...groups} />}
-        {(shown === 'all' || shown === 'undecided') && <MissingInputs scenarios={scenarios} />}
+        {later !== null && (shown === 'all' || shown === 'undecided') && (
+          <later.ResolvePanel scenarios={scenarios} choices={choices} choose={choose} />
+        )}
         {grouping !== 'scenario' && (
           <CauseList requirements={undecided} grouping={grouping} opensFirst={failed.length === 0} {...groups} />
         )}

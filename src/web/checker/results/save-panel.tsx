@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
 import { type Format, fileKinds } from '../../../core/report/formats/file-types.ts';
 import { CancellableProgress } from '../shared/cancellable-progress.tsx';
+import { useChecker } from '../shared/checker-context.ts';
 import { FailureNotice } from '../shared/failure.tsx';
-import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
 import { useTask } from '../shared/use-task.ts';
-import type { RequestFromWorker } from '../state/worker-protocol.ts';
 
 const offered = ['html', 'markdown', 'json', 'sarif', 'junit'] as const satisfies readonly Format[];
 
@@ -28,7 +27,9 @@ const print = (): void => {
   for (const details of closed) details.open = false;
 };
 
-const SaveForm = ({ request }: { request: RequestFromWorker }) => {
+/** Shows the choice of a report format, and the buttons that save and print. */
+export const SavePanel = () => {
+  const { request } = useChecker();
   const { t } = usePageLocale();
   const [format, setFormat] = useState<Format>('html');
   const { busy, failure, run, stop } = useTask();
@@ -63,6 +64,3 @@ const SaveForm = ({ request }: { request: RequestFromWorker }) => {
     </div>
   );
 };
-
-/** Shows the choice of a report format, and the buttons that save and print. */
-export const SavePanel = memo(SaveForm);

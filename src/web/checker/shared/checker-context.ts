@@ -1,6 +1,7 @@
 // What components anywhere in the page need of the app: the worker, the documents, the actions that change them.
 import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { CheckerForm } from '../../../contract/checker-form.ts';
 import type { DiffExplanation } from '../../../core/report/diff/explain-diff.ts';
 import type { Choices } from '../state/choices.ts';
 import type { Documents } from '../state/documents.ts';
@@ -27,6 +28,12 @@ export interface LaterParts {
     readonly history: UndoHistory<unknown>;
     readonly undo: () => void;
   }>;
+  readonly PrintHead: ComponentType;
+  readonly ResolvePanel: ComponentType<{
+    readonly scenarios: CheckAnswer['scenarios'];
+    readonly choices: Choices;
+    readonly choose: (choices: Choices) => void;
+  }>;
   readonly PlacementPanel: ComponentType<{
     readonly choices: Choices;
     readonly choose: (choices: Choices) => void;
@@ -35,6 +42,7 @@ export interface LaterParts {
 
 export interface CheckerContextValue {
   readonly request: RequestFromWorker;
+  readonly form: CheckerForm;
   readonly answer: CheckAnswer | null;
   readonly findings: readonly FindingEntry[] | null;
   readonly documents: Documents;

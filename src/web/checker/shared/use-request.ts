@@ -1,7 +1,8 @@
 // A request to the worker as the state of a component.
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RequestKind, Requests } from '../state/worker-protocol.ts';
 import { useChecker } from './checker-context.ts';
+import { PanelShownContext } from './panel-shown.ts';
 
 interface State<Kind extends RequestKind> {
   /** null until it is there. */
@@ -30,9 +31,11 @@ const idle = { answer: null, failure: null, busy: false, stopped: false };
  */
 export const useRequest = <Kind extends RequestKind>(
   kind: Kind,
-  { ask, about, enabled = true, keep = false }: Options<Kind>,
+  { ask, about, enabled: isWanted = true, keep = false }: Options<Kind>,
 ): RequestState<Kind> => {
   const { request } = useChecker();
+  const isShown = useContext(PanelShownContext);
+  const enabled = isWanted && isShown;
   const [state, setState] = useState<State<Kind>>({ ...idle, busy: enabled });
   const [attempt, setAttempt] = useState(0);
   const running = useRef<AbortController | null>(null);

@@ -1,5 +1,7 @@
 // The panel of each tool: loaded once there is an answer, so that verdicts do not wait for it.
 import type { ComponentType } from 'preact';
+import { SavePanel } from '../results/save-panel.tsx';
+import { SharePanel } from '../results/share-panel.tsx';
 import type { ToolName } from '../state/tool-names.ts';
 import { ComparePanel } from './compare-panel.tsx';
 import { EvaluationOrderPanel } from './evaluation-order-panel.tsx';
@@ -14,4 +16,6 @@ export const toolPanels = {
   compare: ComparePanel,
   generate: GeneratePanel,
   'evaluation-order': EvaluationOrderPanel,
+  report: SavePanel,
+  share: SharePanel,
 } as const satisfies Readonly<Record<ToolName, ComponentType>>;

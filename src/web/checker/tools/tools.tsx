@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
+import { PanelShownContext } from '../shared/panel-shown.ts';
 import type { ToolName } from '../state/tool-names.ts';
+import { ToolIcon } from './tool-icon.tsx';
 
 export { Findings } from './finding-list.tsx';
 
@@ -18,7 +20,11 @@ export const Tools = ({ offered }: { offered: readonly ToolName[] }) => {
     if (document.activeElement === document.body) focusOpener(row.current);
   }, []);
   const shown = open !== null && offered.includes(open) ? open : null;
-  const Panel = shown === null || later === null ? null : later.toolPanels[shown];
+  // Once opened, a panel stays, hidden: what was typed or chosen in it is there when it is opened again.
+  const [visited, setVisited] = useState<readonly ToolName[]>([]);
+  useLayoutEffect(() => {
+    if (shown !== null) setVisited((before) => (before.includes(shown) ? before : [...before, shown]));
+  }, [shown]);
   const close = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     focusOpener(row.current);
@@ -35,16 +41,29 @@ export const Tools = ({ offered }: { offered: readonly ToolName[] }) => {
             aria-controls={tool === shown ? 'tool-panel' : undefined}
             onClick={() => openTool(tool === shown ? null : tool)}
           >
+            <ToolIcon tool={tool} />
             {t(`tools.${tool}`)}
           </button>
         ))}
       </div>
-      {Panel !== null && shown !== null && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: Escape inside of it closes it; the button does the same
-        <div class="tool-panel" id="tool-panel" onKeyDown={close}>
-          <Panel />
-        </div>
-      )}
+      {later !== null &&
+        visited.map((tool) => {
+          const Panel = later.toolPanels[tool];
+          return (
+            // biome-ignore lint/a11y/noStaticElementInteractions: Escape inside of it closes it; the button does the same
+            <div
+              key={tool}
+              class="tool-panel"
+              id={tool === shown ? 'tool-panel' : undefined}
+              hidden={tool !== shown}
+              onKeyDown={close}
+            >
+              <PanelShownContext.Provider value={tool === shown}>
+                <Panel />
+              </PanelShownContext.Provider>
+            </div>
+          );
+        })}
     </section>
   );
 };

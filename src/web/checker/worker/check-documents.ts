@@ -17,6 +17,7 @@ import { namesOf } from '../../../core/report/sentences/names.ts';
 import type { LocaleBundle } from '../../../core/report/sentences/packet-text.ts';
 import { ruleFinder } from '../../../core/report/sentences/problem-rule.ts';
 import { type ProblemWords, problemTexts } from '../../../core/report/sentences/problems.ts';
+import { ruleContents } from '../../../core/report/sentences/rule-content.ts';
 import type { Choices } from '../state/choices.ts';
 import type { CheckAnswer, CheckRequest, InputProblem, Stage } from '../state/worker-protocol.ts';
 
@@ -169,7 +170,14 @@ export const checkDocuments = (
   onStage?.('explain');
   const inputs = texts.map(({ name }) => name);
   const evidence = evidenceFor(result, configuration, library);
-  const explanation = explain(result, { library, locale, words: bundle.words, inputs, evidence });
+  const explanation = explain(result, {
+    library,
+    locale,
+    words: bundle.words,
+    inputs,
+    evidence,
+    contents: ruleContents(configuration),
+  });
   const { summary, parameters, scenarios } = explanation;
   return {
     answer: { ...input, state: 'checked', summary, parameters, scenarios, counts: result.counts },

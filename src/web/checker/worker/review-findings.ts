@@ -9,7 +9,7 @@ import type { LocalizedCheck } from './deferred-messages.ts';
 const LIMIT_FINDINGS = 500;
 
 /** The reader's day, as 2026-12-01. */
-const today = (): string => new Date().toISOString().slice(0, 10);
+export const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Runs the review: each step returns further findings. */
 export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Finding[]> =>

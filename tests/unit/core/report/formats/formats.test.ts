@@ -13,6 +13,9 @@ import { explain } from '../../../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../../../src/core/report/sentences/names.ts';
 import { ownLibrary } from '../../../../own-library.ts';
+import { ruleContents } from '../../../../../src/core/report/sentences/rule-content.ts';
+import { bySeverity } from '../../../../../src/core/report/severity.ts';
+import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
 import { check } from '../../checker/checked.ts';
 
 const library = ownLibrary;
@@ -40,7 +43,14 @@ const reportOf = (rules: readonly object[], name = 'nsg.json', locale: 'en' | 'f
   return {
     result,
     evidence,
-    explanation: explain(result, { library, locale, words, inputs: [name], evidence }),
+    explanation: explain(result, {
+      library,
+      locale,
+      words,
+      inputs: [name],
+      evidence,
+      contents: ruleContents(configuration),
+    }),
     bundle,
     findings: findingTexts(review({ configuration, library, options: asked, result }), {
       bundle,
@@ -155,7 +165,29 @@ describe('HTML', () => {
         one.getAttribute('data-requirement'),
         one.getAttribute('data-verdict'),
       ]),
-    ).toEqual(verdictsOf(report).map(({ requirement, verdict }) => [requirement, verdict]));
+    ).toEqual(
+      report.explanation.scenarios.flatMap(({ requirements }) =>
+        requirements
+          .toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict))
+          .map(({ requirement, verdict }) => [requirement, verdict]),
+      ),
+    );
+  });
+
+  test('says when, with which parameters and list of tags, and shows the path of what is blocked with its rule', () => {
+    const report = reportOf([rule('deny-all', 'Deny', 'Internet', '*')]);
+    const { document } = new JSDOM(formats.html({ ...report, date: '2026-12-01', tagsDate: '2025-11-17' })).window;
+    const text = document.body.textContent ?? '';
+    expect(text).toContain('Checked on Dec 1, 2026.');
+    expect(text).toContain('Service tags: list of Nov 17, 2025.');
+    const top = text.indexOf('Checked on');
+    expect(top).toBeLessThan(text.indexOf(report.explanation.parameters[0]?.title ?? 'none'));
+    expect(text.indexOf(report.explanation.parameters[0]?.title ?? 'none')).toBeLessThan(
+      text.indexOf('studio/sign-in'),
+    );
+    const hop = document.querySelector('[data-requirement="studio/sign-in"] .path .blocked');
+    expect(hop?.textContent).toContain('deny-all');
+    expect(hop?.querySelector('code')?.textContent).toBe('Deny TCP * -> Internet:*');
   });
 
   test('its policy knows its style', () => {
