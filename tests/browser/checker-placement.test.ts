@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { nsg, subnet, vnet } from '../expert-cases/network.ts';
-import { expectNoAxeViolations, kept, paste, verdicts } from './checker-page.ts';
+import { expectNoAxeViolations, isInEditor, kept, paste, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 const closed = nsg('nsg-closed', ['100 out deny * * -> *']);
@@ -69,7 +69,7 @@ describe('a place that the paste names', () => {
       .first()
       .getByRole('button', { name: /^Line \d+$/ });
     await line.click();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+    expect(await isInEditor(page)).toBe(true);
     await select(page, 'Compute subnet').selectOption('two');
     await waitForIdentity(page, 'allowed');
     await places.getByText('your choice').waitFor();

@@ -218,7 +218,7 @@ test('on paper stand the verdicts, without what only a screen can do', async ({ 
   expect(head).toContain('Open the workspace in the studio');
   const row = page.locator('.requirement').first();
   expect(await row.getAttribute('data-verdict')).toBe('blocked');
-  expect(await row.locator('h4').isVisible()).toBe(true);
+  expect(await row.locator('.head h4').isVisible()).toBe(true);
   expect(await row.isVisible()).toBe(true);
   expect(await page.locator('.summary').isVisible()).toBe(true);
   for (const part of ['.editor-box', '.filter', '.save-panel', '.jump', '.fix', '.site-header .tools']) {

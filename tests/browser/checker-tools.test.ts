@@ -112,7 +112,12 @@ describe('a packet', () => {
     expect(await isInEditor(page)).toBe(true);
     await page.locator('#packet').focus();
     await page.keyboard.press('Escape');
-    expect(await page.locator('.tool-panel').count()).toBe(0);
+    expect(await page.locator('.tool-panel').isVisible()).toBe(false);
+    // What was typed is there when it is opened again.
+    await button.click();
+    expect(await page.locator('#packet').inputValue()).toBe('outbound tcp 10.0.1.4 -> Internet:443');
+    await page.locator('#packet').focus();
+    await page.keyboard.press('Escape');
     expect(await button.evaluate((node) => node === document.activeElement)).toBe(true);
   });
 

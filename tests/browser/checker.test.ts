@@ -177,7 +177,7 @@ describe('verdicts', () => {
     const panel = page.locator('.missing-inputs');
     expect(await panel.getAttribute('open')).toBe('');
     const acts = panel.locator('li > p:first-child');
-    const sentences = await acts.allInnerTexts();
+    const sentences = await acts.allTextContents();
     expect(new Set(sentences).size).toBe(sentences.length);
     // What decides most comes first, as a control where the page has one: the region decides more than one requirement.
     const counts = sentences.map((sentence) => Number(/Decides (\d+) requirement/.exec(sentence)?.[1]));

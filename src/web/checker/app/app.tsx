@@ -15,7 +15,7 @@ import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx'
 import { useFileDrop } from '../input/use-file-drop.ts';
 import { type ReaderInput, useInput } from '../input/use-input.ts';
 import { loadDiagrams } from '../results/load-diagrams.ts';
-import { CheckerContext, type LaterParts } from '../shared/checker-context.ts';
+import { CheckerContext, type LaterParts, type ShownOnly, useChecker } from '../shared/checker-context.ts';
 import type { DocumentLocation, GoTo } from '../shared/document-location.ts';
 import { LinkedLines } from '../shared/linked-lines.tsx';
 import { loadPart, markAllPartsRequested } from '../shared/load-part.ts';
@@ -95,6 +95,7 @@ interface InputSideProps extends ReaderInput {
 /** Shows the input side: documents, template parameters, and the form of choices. */
 const InputSide = ({ form, documents, choices, choose, preset, actions, answer, go, ...rest }: InputSideProps) => {
   const { t } = usePageLocale();
+  const { later } = useChecker();
   const scenarioTitle = useCallback((id: string) => form.scenarios.find((one) => one.id === id)?.title ?? id, [form]);
   const { current } = splitByVersion(documents);
   const names = current.map(({ id, name }) => `${id} ${name}`).join('\n');
@@ -107,6 +108,7 @@ const InputSide = ({ form, documents, choices, choose, preset, actions, answer, 
           {t('results.jump')}
         </a>
       )}
+      {later !== null && <later.NetworkChart choices={choices} choose={choose} />}
       <TemplateParametersPanel documents={documents} answer={answer} actions={actions} />
       <CheckOptionsForm
         form={form}
@@ -142,6 +144,7 @@ export const App = ({ form, typed, saved, shared }: Props) => {
     [pageLocale, tools, loadedLater],
   );
   const later = loadedLater?.parts ?? null;
+  const [only, showOnly] = useState<ShownOnly | null>(null);
   const [tool, openTool] = useState<ToolName | null>(null);
   const [target, setTarget] = useState<DocumentLocation | null>(null);
   const dropping = useFileDrop(actions.addFiles);
@@ -164,8 +167,10 @@ export const App = ({ form, typed, saved, shared }: Props) => {
       tool,
       openTool,
       actions,
+      only,
+      showOnly,
     }),
-    [request, answer, findings, documents, choices, components, later, tool],
+    [request, answer, findings, documents, choices, components, later, tool, only],
   );
   return (
     <CheckerContext.Provider value={context}>

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
-import type { LaterParts, ToolComponents } from '../shared/checker-context.ts';
+import { type LaterParts, type ShownOnly, type ToolComponents, useChecker } from '../shared/checker-context.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
@@ -37,6 +37,15 @@ const scenarioTitlesOf = (scenarios: CheckAnswer['scenarios']) => {
     (counts.get(title) ?? 0) > 1 ? (titles.get(scenario) ?? null) : null;
 };
 
+/** Leaves of each scenario the requirements of one box of the chart; all of them where none is chosen. */
+const onlyShown = (scenarios: CheckAnswer['scenarios'], only: ShownOnly | null): CheckAnswer['scenarios'] =>
+  only === null
+    ? scenarios
+    : scenarios.map((scenario) => ({
+        ...scenario,
+        requirements: scenario.requirements.filter(({ requirement }) => only.requirements.has(requirement)),
+      }));
+
 const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) => {
   const { t } = usePageLocale();
   const [shown, show] = useState<Shown>('all');
@@ -53,7 +62,9 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
   const documents = useMemo(() => ids, [ids.join()]);
   const opened = useRef(new Map<string, boolean>());
   const rows = { documents, go, revision: choices.revision, opened: opened.current };
-  const { counts, scenarios } = answer;
+  const { only, showOnly } = useChecker();
+  const { counts } = answer;
+  const scenarios = useMemo(() => onlyShown(answer.scenarios, only), [answer.scenarios, only]);
   const unmet = scenarios
     .flatMap(({ requirements }) => requirements)
     .filter(
@@ -71,6 +82,14 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       {tools !== null && <tools.Tools offered={toolNames} />}
       <ChosenAssumptions choices={choices} choose={choose} />
       {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
+      {only !== null && (
+        <p class="only-shown" role="status">
+          {t('chart.only', { name: only.name })}{' '}
+          <button type="button" onClick={() => showOnly(null)}>
+            {t('chart.all')}
+          </button>
+        </p>
+      )}
       <div class="list-head">
         {counts.blocked + counts.partly + counts.undecided > 0 && <FixPanel requirements={null} title="" />}
         <GroupingChoice grouping={grouping} group={group} />

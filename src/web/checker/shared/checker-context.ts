@@ -34,10 +34,20 @@ export interface LaterParts {
     readonly choices: Choices;
     readonly choose: (choices: Choices) => void;
   }>;
+  readonly NetworkChart: ComponentType<{
+    readonly choices: Choices;
+    readonly choose: (choices: Choices) => void;
+  }>;
   readonly PlacementPanel: ComponentType<{
     readonly choices: Choices;
     readonly choose: (choices: Choices) => void;
   }>;
+}
+
+/** Requirements that alone are listed, and the name of what they are about. */
+export interface ShownOnly {
+  readonly name: string;
+  readonly requirements: ReadonlySet<string>;
 }
 
 export interface CheckerContextValue {
@@ -56,6 +66,9 @@ export interface CheckerContextValue {
   readonly tool: ToolName | null;
   readonly openTool: (tool: ToolName | null) => void;
   readonly actions: InputActions;
+  /** null: all are listed. */
+  readonly only: ShownOnly | null;
+  readonly showOnly: (only: ShownOnly | null) => void;
 }
 
 /** Provided by the app. */

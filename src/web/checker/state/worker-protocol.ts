@@ -94,6 +94,37 @@ export interface PlacementView {
     readonly chooseTexts: readonly string[];
   })[];
 }
+/** A subnet in the chart of the pasted networks. */
+export interface ChartBox {
+  readonly name: string;
+  readonly prefixes: readonly string[];
+  /** Names of its security groups and route tables. */
+  readonly groups: readonly string[];
+  readonly tables: readonly string[];
+  /** Names of its private endpoints. */
+  readonly endpoints: readonly string[];
+  /** The places that it is. */
+  readonly places: readonly string[];
+  /** What names it in a choice; null: no place may be it. */
+  readonly value: string | null;
+  /** Requirements that are about one of its places. */
+  readonly requirements: readonly RequirementId[];
+}
+/** The pasted networks as nested boxes. */
+export interface NetworkChart {
+  readonly networks: readonly {
+    readonly name: string | null;
+    readonly prefixes: readonly string[];
+    /** Names of the networks that it is peered with. */
+    readonly peerings: readonly string[];
+    readonly subnets: readonly ChartBox[];
+    /** How many subnets are left out. */
+    readonly more: number;
+  }[];
+  readonly firewalls: readonly Pick<ChartBox, 'name' | 'requirements'>[];
+  /** The places that a subnet may be. */
+  readonly places: readonly PlacementText[];
+}
 /** The stages of a check, reported as they begin. */
 export type Stage = 'read' | 'check' | 'explain';
 
@@ -198,6 +229,8 @@ export interface Requests {
     readonly answer: RenderedConfiguration;
   };
   readonly placement: { readonly ask: Record<never, never>; readonly answer: PlacementView };
+  /** null: no virtual network was pasted. */
+  readonly 'network-chart': { readonly ask: Record<never, never>; readonly answer: NetworkChart | null };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: ProbeAnswer };
   /** `refusal`: a sentence that says why it cannot be done safely, or without changing a verdict. */
   readonly redact: {

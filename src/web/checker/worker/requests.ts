@@ -11,6 +11,7 @@ import { renderFix } from './fix.ts';
 import { renderConfiguration } from './generate-configuration.ts';
 import { renderNetwork } from './generate-network.ts';
 import { renderTightenings } from './least-privilege.ts';
+import { networkChart } from './network-chart.ts';
 import { placementView } from './placement.ts';
 import { probePacket } from './probe.ts';
 import { redactForLink } from './redact-for-link.ts';
@@ -55,6 +56,8 @@ export const answerRequest = async (
       return explainEvaluationOrder(checked);
     case 'placement':
       return placementView(checked);
+    case 'network-chart':
+      return networkChart(checked);
     case 'probe':
       return probePacket(checked, request.packet);
     case 'redact':

@@ -1,0 +1,157 @@
+// The pasted networks as nested boxes, each with the verdicts of what it is about. A click on one shows its requirements
+// alone; a menu in it says which place of the scenarios it is.
+import { bySeverity } from '../../../core/report/severity.ts';
+import { useChecker } from '../shared/checker-context.ts';
+import { usePageLocale } from '../shared/messages.ts';
+import { useRequest } from '../shared/use-request.ts';
+import { VerdictIcon } from '../shared/verdict-icon.tsx';
+import type { Choices } from '../state/choices.ts';
+import { withPlace } from '../state/with-place.ts';
+import type { NetworkChart as Chart, ChartBox } from '../state/worker-protocol.ts';
+
+interface Props {
+  readonly choices: Choices;
+  readonly choose: (choices: Choices) => void;
+}
+interface BoxProps extends Props {
+  readonly box: ChartBox;
+  readonly places: Chart['places'];
+}
+
+/** Returns the most pressing verdict of requirements that have to be met; null for none. */
+const useWorst = (requirements: readonly string[]) => {
+  const { answer } = useChecker();
+  const own = new Set(requirements);
+  const verdicts = new Set(
+    (answer?.scenarios ?? [])
+      .flatMap((scenario) => scenario.requirements)
+      .filter(({ requirement, need }) => need !== 'optional' && own.has(requirement))
+      .map(({ verdict }) => verdict),
+  );
+  return bySeverity.find((verdict) => verdicts.has(verdict)) ?? null;
+};
+
+/** Shows the button that filters the list of verdicts to some requirements, and unfilters it. */
+const FilterButton = ({ name, requirements }: { readonly name: string; readonly requirements: readonly string[] }) => {
+  const { t, verdictWords } = usePageLocale();
+  const { only, showOnly } = useChecker();
+  const worst = useWorst(requirements);
+  if (worst === null) return null;
+  const isShown = only?.name === name;
+  return (
+    <button
+      type="button"
+      class="chart-filter"
+      aria-pressed={isShown}
+      onClick={() => showOnly(isShown ? null : { name, requirements: new Set(requirements) })}
+    >
+      <VerdictIcon verdict={worst} /> {verdictWords[worst]} · {t('results.group.count', { count: requirements.length })}
+    </button>
+  );
+};
+
+/** Shows the menu that says which place a subnet is. */
+const PlaceMenu = ({ box, places, choices, choose }: BoxProps) => {
+  const { t } = usePageLocale();
+  const { value, name } = box;
+  if (value === null || places.length === 0) return null;
+  const current = places.find(({ place }) => box.places.includes(place));
+  const set = (place: string): void => {
+    const next = places.find((one) => one.place === place);
+    const freed =
+      current === undefined ? choices : withPlace(choices, { place: current.place, value: null, former: value });
+    choose(next === undefined ? freed : withPlace(freed, { place: next.place, value, former: next.value }));
+  };
+  return (
+    <select
+      aria-label={t('chart.place', { name })}
+      value={current?.place ?? ''}
+      onChange={(event) => set(event.currentTarget.value)}
+    >
+      <option value="">{t('chart.unused')}</option>
+      {places.map(({ place, title }) => (
+        <option key={place} value={place}>
+          {title}
+        </option>
+      ))}
+    </select>
+  );
+};
+
+const SubnetBox = (props: BoxProps) => {
+  const { t } = usePageLocale();
+  const { name, prefixes, groups, tables, endpoints, requirements } = props.box;
+  const worst = useWorst(requirements);
+  return (
+    <li class={`chart-box${worst === null ? '' : ` is-${worst}`}`}>
+      <strong>
+        <bdi>{name}</bdi>
+      </strong>{' '}
+      <span class="chart-prefix" dir="ltr">
+        {prefixes.join(', ')}
+      </span>
+      <PlaceMenu {...props} />
+      <span class="chart-attached">
+        <bdi>{groups.length === 0 ? t('chart.no-group') : groups.join(', ')}</bdi>
+        {' · '}
+        <bdi>{tables.length === 0 ? t('chart.no-table') : tables.join(', ')}</bdi>
+      </span>
+      {endpoints.length > 0 && (
+        <span class="chart-attached" title={endpoints.join('\n')}>
+          {t('chart.endpoints', { count: endpoints.length })}
+        </span>
+      )}
+      <FilterButton name={name} requirements={requirements} />
+    </li>
+  );
+};
+
+/** Shows the chart, colored by verdict; nothing where no virtual network was pasted. */
+export const NetworkChart = ({ choices, choose }: Props) => {
+  const { t } = usePageLocale();
+  const { answer } = useChecker();
+  const { answer: chart } = useRequest('network-chart', {
+    ask: {},
+    about: [answer],
+    enabled: answer?.state === 'checked',
+    keep: true,
+  });
+  if (chart === null || answer?.state !== 'checked') return null;
+  const { networks, firewalls, places } = chart;
+  return (
+    <section class="network-chart" aria-labelledby="chart-title">
+      <h3 id="chart-title">{t('chart.title')}</h3>
+      {networks.map(({ name, prefixes, peerings, subnets, more }, index) => (
+        <div key={`${index} ${name}`} class="chart-network">
+          <p>
+            <strong>
+              <bdi>{name ?? t('chart.unnamed')}</bdi>
+            </strong>{' '}
+            <span class="chart-prefix" dir="ltr">
+              {prefixes.join(', ')}
+            </span>
+            {peerings.length > 0 && (
+              <span class="chart-attached"> {t('chart.peered', { names: peerings.join(', ') })}</span>
+            )}
+          </p>
+          <ul>
+            {subnets.map((box, at) => (
+              <SubnetBox key={`${at} ${box.name}`} box={box} places={places} choices={choices} choose={choose} />
+            ))}
+          </ul>
+          {more > 0 && <p>{t('chart.more', { count: more })}</p>}
+        </div>
+      ))}
+      {firewalls.length > 0 && (
+        <ul class="chart-firewalls">
+          {firewalls.map(({ name, requirements }, index) => (
+            <li key={`${index} ${name}`} class="chart-box">
+              {t('chart.firewall')} <bdi>{name}</bdi>
+              <FilterButton name={name} requirements={requirements} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,63 @@
+// The chart of the pasted networks: nested boxes with places and verdicts; a click lists what a box is about.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { drop, expectNoAxeViolations, settled } from './checker-page.ts';
+import { test } from './fixtures.ts';
+
+const zone = join(import.meta.dirname, '..', 'landing-zones', '03-hub-spoke-template');
+const files = Object.fromEntries(
+  ['azuredeploy.json', 'azuredeploy.parameters.json'].map((name) => [name, readFileSync(join(zone, name), 'utf8')]),
+);
+
+test('has each subnet with what is attached to it, its place and its verdict, and filters the list', async ({
+  open,
+}) => {
+  const { page, errors, requests } = await open('/en/checker/');
+  await drop(page, files);
+  const chart = page.locator('.network-chart');
+  await chart.waitFor();
+  await settled(page);
+  const box = chart.locator('.chart-box').filter({ hasText: 'snet-compute' });
+  expect(await box.innerText()).toContain('nsg-ml-fraud-compute');
+  expect(await box.getAttribute('class')).toMatch(/is-(?:blocked|undecided|allowed)/);
+  expect(await box.locator('select option:checked').innerText()).toBe('Compute subnet');
+  const rows = page.locator('[data-requirement]');
+  const all = await rows.count();
+  await box.locator('.chart-filter').click();
+  await page.getByText('Only the requirements of snet-compute are listed.').waitFor();
+  await expect.poll(() => rows.count()).toBeLessThan(all);
+  await expectNoAxeViolations(page);
+  await page.getByRole('button', { name: 'List all' }).click();
+  await expect.poll(() => rows.count()).toBe(all);
+  expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+});
+
+test('changes what a subnet is, in the box', async ({ open }) => {
+  const { page } = await open('/fr/checker/');
+  await drop(page, files);
+  const chart = page.locator('.network-chart');
+  await chart.waitFor();
+  await settled(page);
+  const other = chart.locator('.chart-box').filter({ hasText: 'snet-clients' });
+  const compute = chart.locator('.chart-box').filter({ hasText: 'snet-compute' });
+  const place = await compute.locator('select').inputValue();
+  await other.locator('select').selectOption(place);
+  await settled(page);
+  await expect.poll(() => other.locator('select').inputValue()).toBe(place);
+  await expect.poll(() => compute.locator('select').inputValue()).not.toBe(place);
+});
+
+test('is a list on a phone, and runs over no edge', async ({ open }) => {
+  const { page } = await open('/fr/checker/', { viewport: { width: 390, height: 844 } });
+  await drop(page, files);
+  await page.locator('.network-chart').waitFor();
+  await settled(page);
+  const lefts = await page
+    .locator('.chart-network')
+    .first()
+    .locator('.chart-box')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+  expect(new Set(lefts).size).toBe(1);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
