@@ -387,7 +387,7 @@ describe('everybody', () => {
       if (await page.evaluate(() => document.activeElement?.matches('.requirement button.rule') === true)) break;
     }
     await page.keyboard.press('Enter');
-    expect(await isInEditor(page)).toBe(true);
+    await expect.poll(() => isInEditor(page)).toBe(true);
   });
 
   test('French speaks French', async ({ open }) => {

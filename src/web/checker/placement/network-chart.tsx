@@ -50,31 +50,51 @@ const FilterButton = ({ name, requirements }: { readonly name: string; readonly 
   );
 };
 
-/** Shows the menu that says which place a subnet is. */
-const PlaceMenu = ({ box, places, choices, choose }: BoxProps) => {
+/** Shows the places that a subnet is, and the menu that makes it another one, too. */
+const Places = ({ box, places, choices, choose }: BoxProps) => {
   const { t } = usePageLocale();
   const { value, name } = box;
-  if (value === null || places.length === 0) return null;
-  const current = places.find(({ place }) => box.places.includes(place));
-  const set = (place: string): void => {
-    const next = places.find((one) => one.place === place);
-    const freed =
-      current === undefined ? choices : withPlace(choices, { place: current.place, value: null, former: value });
-    choose(next === undefined ? freed : withPlace(freed, { place: next.place, value, former: next.value }));
+  const here = places.filter(({ place }) => box.places.includes(place));
+  const others = places.filter(({ place }) => !box.places.includes(place));
+  const set = (id: string): void => {
+    const next = places.find(({ place }) => place === id);
+    if (next !== undefined) choose(withPlace(choices, { place: id, value, former: next.value }));
   };
   return (
-    <select
-      aria-label={t('chart.place', { name })}
-      value={current?.place ?? ''}
-      onChange={(event) => set(event.currentTarget.value)}
-    >
-      <option value="">{t('chart.unused')}</option>
-      {places.map(({ place, title }) => (
-        <option key={place} value={place}>
+    <>
+      {here.map(({ place, title, reasonText, isGiven, value: former }) => (
+        <span key={place} class="chart-chip" title={reasonText}>
           {title}
-        </option>
+          {isGiven && (
+            <button
+              type="button"
+              class="reset"
+              aria-label={t('chart.reset', { place: title })}
+              onClick={() => choose(withPlace(choices, { place, value: null, former }))}
+            >
+              ×
+            </button>
+          )}
+        </span>
       ))}
-    </select>
+      {value !== null && others.length > 0 && (
+        <select
+          aria-label={t('chart.place', { name })}
+          value=""
+          onChange={(event) => {
+            set(event.currentTarget.value);
+            event.currentTarget.value = '';
+          }}
+        >
+          <option value="">{t('chart.use')}</option>
+          {others.map(({ place, title }) => (
+            <option key={place} value={place}>
+              {title}
+            </option>
+          ))}
+        </select>
+      )}
+    </>
   );
 };
 
@@ -90,7 +110,7 @@ const SubnetBox = (props: BoxProps) => {
       <span class="chart-prefix" dir="ltr">
         {prefixes.join(', ')}
       </span>
-      <PlaceMenu {...props} />
+      <Places {...props} />
       <span class="chart-attached">
         <bdi>{groups.length === 0 ? t('chart.no-group') : groups.join(', ')}</bdi>
         {' · '}
