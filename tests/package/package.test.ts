@@ -1,6 +1,6 @@
 // The published package: what is in it, and that it installs, runs and compiles where nothing else is installed.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -122,6 +122,13 @@ describe('the library', () => {
     expect(Object.keys((await load()).formats)).toEqual(Object.keys(formats));
   });
 
+  test('has the exported declarations that are committed: a change of them is a change of the library', async () => {
+    const declarations = ['index', 'node'].map((name) =>
+      readFileSync(join(packageFolder, `types/package/${name}.d.ts`), 'utf8'),
+    );
+    await expect(declarations.join('\n')).toMatchFileSnapshot('exported-declarations.txt');
+  });
+
   /** What a page loads of it at once, as one file. */
   const bundled = (contents: string): string => {
     const { outputFiles } = buildSync({
@@ -190,6 +197,7 @@ describe('in an empty folder with nothing else installed', () => {
     [0, ['--version']],
     [0, ['--help']],
     [1, ['check', closed]],
+    [1, ['check', '--each', 'file', '--jobs', '2', '--scenario', 'compute', closed, open]],
     [1, ['check', '--lang', 'fr', '--format', 'sarif', '--scenario', 'compute', closed]],
     [0, ['inspect', open]],
     [0, ['probe', open, '--packet', 'outbound tcp 10.0.1.4 -> Storage:443']],
@@ -272,5 +280,35 @@ describe('in an empty folder with nothing else installed', () => {
     );
     expect(stdout).toBe('');
     expect(status).toBe(0);
+  });
+
+  test('the examples compile and run against it', () => {
+    const from = join(root, 'src/package/examples');
+    const examples = readdirSync(from);
+    for (const name of examples) cpSync(join(from, name), join(project, name));
+    cpSync(closed, join(project, 'nsg.json'));
+    cpSync(join(root, 'tests/fixtures/foreign-scenarios'), join(project, 'my-scenarios'), { recursive: true });
+    const row = JSON.stringify(JSON.parse(readFileSync(closed, 'utf8')));
+    writeFileSync(join(project, 'rows.ndjson'), `${row}\n${row}\n`);
+    writeFileSync(
+      join(project, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          ...{ module: 'node16', moduleResolution: 'node16', target: 'es2022', strict: true, noEmit: true },
+          ...{ lib: ['es2024', 'dom'], types: ['node'], typeRoots: [join(root, 'node_modules/@types')] },
+        },
+        files: examples,
+      }),
+    );
+    const compiled = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {
+      encoding: 'utf8',
+    });
+    expect(compiled.stdout).toBe('');
+    expect(examples.length).toBeGreaterThan(3);
+    for (const name of examples) {
+      const ran = spawnSync(process.execPath, [name], { cwd: project, encoding: 'utf8' });
+      expect([name, ran.status, ran.stderr]).toEqual([name, 0, '']);
+      expect(ran.stdout.length).toBeGreaterThan(10);
+    }
   });
 });

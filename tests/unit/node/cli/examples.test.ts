@@ -1,9 +1,9 @@
 // The examples of every command's help are run as they are written.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { commandNames } from '../../../../src/node/cli/commands.ts';
+import { commandNames, commands, isCommand } from '../../../../src/node/cli/commands.ts';
 import { runCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-examples-'));
@@ -46,3 +46,17 @@ test.each(commandNames)('%s: each example runs, the same in each language', asyn
     expect([example, stderr.includes('portolan:'), status]).toEqual([example, false, expect.toBeOneOf([0, 1, 3])]);
   }
 });
+
+test.each(['en', 'fr'])(
+  'the guide on many networks names only commands and options that exist (%s)',
+  async (language) => {
+    const guide = readFileSync(join(fixtures, `../../content/${language}/guides/check-many.mdx`), 'utf8');
+    const called = [...guide.matchAll(/(?:npx |")portolan (\w+) ([^\n|"']*)/g)];
+    expect(called.length).toBeGreaterThan(5);
+    for (const [, name = '', rest = ''] of called) {
+      if (!isCommand(name)) throw new Error(`No command ${name}`);
+      const { kinds } = await commands[name]();
+      for (const [, option = ''] of rest.matchAll(/--([a-z-]+)/g)) expect(Object.keys(kinds)).toContain(option);
+    }
+  },
+);
