@@ -7,6 +7,7 @@ import { once } from '../core/memoize.ts';
 import type { Library } from '../core/model/schema.ts';
 import { readSnapshot, type TagSnapshot } from '../core/net/tag-snapshot/snapshot.ts';
 import { packageVersion, scenarioFacts, scenarioTexts, tagLists } from './data-modules.ts';
+import { inflate } from './inflate.ts';
 
 /** No folder: the scenarios are JSON. */
 export const carriedFolder: string | null = null;
@@ -18,16 +19,14 @@ export const carriedScenarios = async (locale: Locale): Promise<Library> => {
 };
 
 const readLists = async (): Promise<Readonly<Record<Cloud, TagSnapshot>>> => {
+  const listOf = async (cloud: Cloud): Promise<TagSnapshot> =>
+    readSnapshot(await inflate((await tagLists[cloud]()).default));
   const [forPublic, forGovernment, forChina] = await Promise.all([
-    tagLists.public(),
-    tagLists.government(),
-    tagLists.china(),
+    listOf('public'),
+    listOf('government'),
+    listOf('china'),
   ]);
-  return {
-    public: readSnapshot(forPublic.default),
-    government: readSnapshot(forGovernment.default),
-    china: readSnapshot(forChina.default),
-  };
+  return { public: forPublic, government: forGovernment, china: forChina };
 };
 
 /** Returns the list of service tags of each cloud; they are read once. */

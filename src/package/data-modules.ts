@@ -28,7 +28,7 @@ export const scenarioTexts: Readonly<Record<Locale, () => Promise<Module<Library
   fr: () => import('portolan-data:texts.fr.json', { with: { type: 'json' } }),
 };
 
-/** The list of service tags of each cloud. */
+/** The list of service tags of each cloud, compressed. */
 export const tagLists: Readonly<Record<Cloud, () => Promise<Module<string>>>> = {
   public: () => import('portolan-data:service-tags.public.json', { with: { type: 'json' } }),
   government: () => import('portolan-data:service-tags.government.json', { with: { type: 'json' } }),

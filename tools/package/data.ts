@@ -2,6 +2,7 @@
 // service tags.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { clouds } from '../../src/core/azure/published-cloud.ts';
 import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
 import type { Library, Scenario, ScenarioText } from '../../src/core/model/schema.ts';
@@ -78,6 +79,9 @@ export const libraryFiles = ({ scenarios, text, shared }: Library): LibraryFiles
   };
 };
 
+/** Compresses a text for `src/package/inflate.ts`. */
+const deflated = (text: Buffer): string => deflateRawSync(text, { level: 9 }).toString('base64');
+
 /** Writes `data/` into a folder. Throws one error that lists all mistakes in the scenarios. */
 export const writeData = (root: string, out: string): void => {
   const { facts, texts } = libraryFiles(loadScenarios(join(root, 'scenarios')));
@@ -87,5 +91,5 @@ export const writeData = (root: string, out: string): void => {
   write('scenarios', facts);
   for (const locale of localeIds) write(`texts.${locale}`, texts(locale));
   for (const cloud of clouds)
-    write(`service-tags.${cloud}`, readFileSync(join(root, 'service-tags', `${cloud}.txt`), 'utf8'));
+    write(`service-tags.${cloud}`, deflated(readFileSync(join(root, 'service-tags', `${cloud}.txt`))));
 };

@@ -7,6 +7,6 @@ const library = await builtInLibrary();
 const before = check(read([{ name, text: readFileSync(name, 'utf8') }]), library, { scenarios: ['compute'] });
 const plan = fix(before);
 for (const { code } of fixCode(plan, 'bicep')) console.log(code);
-const { inputs } = fixedTexts(before, plan);
+const inputs = fixedTexts(before, plan).inputs.map(({ text }) => ({ name, text }));
 const after = check(read(inputs), library, { scenarios: ['compute'] });
 console.log(`${diff(before, after).requirements.length} requirements change`);
