@@ -19,6 +19,7 @@ import { type Output, outputsOf, writeOutputs } from './output.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
 import { styleFor } from './terminal.ts';
 import { failLevels, findingChoices, stampOf } from './unit-checks.ts';
+import { UsageError } from './usage-error.ts';
 
 export const kinds: OptionKinds = {
   ...checkOptionKinds,
@@ -32,6 +33,7 @@ export const kinds: OptionKinds = {
   jobs: 'value',
   shard: 'value',
   progress: 'flag',
+  watch: 'flag',
 };
 
 const formatNames = Object.keys(unitFormats) as readonly UnitFormatName[]; // the keys are the table's own
@@ -68,6 +70,21 @@ const reportText = (report: Report, { inputs }: ReadInputs, invocation: Invocati
 /** Runs `portolan check` and returns the exit status. Throws a UsageError (status 2) for bad usage. */
 export const runCheck = async (args: readonly string[], locale: Locale, t: Messages<'cli'>): Promise<number> => {
   const invocation: Invocation = { options: parseOptions(args, kinds, t), locale, t };
+  if (!invocation.options.has('watch') || invocation.options.has('help')) return checkOnce(args, invocation);
+  const { runWatching } = await import('./watch.ts');
+  return runWatching(invocation, async () => {
+    try {
+      await checkOnce(args, invocation);
+    } catch (error) {
+      // What is being written may be broken for a moment.
+      if (!(error instanceof UsageError)) throw error;
+      console.error(t('error', { message: error.message }));
+    }
+  });
+};
+
+const checkOnce = async (args: readonly string[], invocation: Invocation): Promise<number> => {
+  const { locale, t } = invocation;
   const outputs = outputsOf(invocation, formatNames);
   const failOn = choiceOf(invocation, 'fail-on', failLevels) ?? 'undecided';
   const withFindings = choiceOf(invocation, 'findings', findingChoices) !== 'none';
