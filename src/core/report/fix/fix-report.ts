@@ -98,7 +98,7 @@ interface Planned {
 }
 
 function planned(
-  { library, options, leastPrivilege, answers = UNANSWERED }: FixRequest,
+  { library, options, leastPrivilege, answers = UNANSWERED }: Omit<FixRequest, 'language' | 'bundle'>,
   checked: { readonly configuration: Configuration; readonly result: CheckResult },
   inputs: readonly Input[],
 ): Planned {
@@ -123,11 +123,28 @@ function planned(
   };
 }
 
-/** Fixes what was read. */
-export function planReport(request: FixRequest, configuration: Configuration, inputs: readonly Input[]): PlanReport {
-  const { library, options, language, bundle } = request;
-  const checked = { configuration, result: check(configuration, library, options) };
-  const { plan, tightenings, changes, result, edited, notes } = planned(request, checked, inputs);
+/** What is changed, before it is said in a language. */
+export interface PlannedFixes extends Planned {
+  /** The check of what was read. */
+  readonly before: CheckResult;
+  readonly inputs: readonly Input[];
+}
+
+/** Plans the fixes of what was read. */
+export function planFixes(
+  request: Omit<FixRequest, 'language' | 'bundle'>,
+  configuration: Configuration,
+  inputs: readonly Input[],
+): PlannedFixes {
+  const checked = { configuration, result: check(configuration, request.library, request.options) };
+  return { ...planned(request, checked, inputs), before: checked.result, inputs };
+}
+
+/** Says planned fixes in the language of a request. */
+export function reportOfPlan(
+  { options, language, bundle }: Pick<FixRequest, 'options' | 'language' | 'bundle'>,
+  { before, inputs, plan, tightenings, changes, result, edited, notes }: PlannedFixes,
+): PlanReport {
   const { fixes } = plan;
   const isOpen = ({ status }: Pick<Fix | Tightening, 'status'>): boolean => status === 'placeholders';
   const status = statusOf(result, [
@@ -137,7 +154,7 @@ export function planReport(request: FixRequest, configuration: Configuration, in
   return {
     bundle,
     revision: options.revision,
-    summary: summaryOf({ before: checked.result, after: plan.result, fixes, status, bundle, plan }),
+    summary: summaryOf({ before, after: plan.result, fixes, status, bundle, plan }),
     exitStatus: status,
     language,
     snippets: writeChanges(changes, language),
@@ -152,6 +169,10 @@ export function planReport(request: FixRequest, configuration: Configuration, in
     notes: notes.map(noteWords(bundle).note),
   };
 }
+
+/** Fixes what was read. */
+export const planReport = (request: FixRequest, configuration: Configuration, inputs: readonly Input[]): PlanReport =>
+  reportOfPlan(request, planFixes(request, configuration, inputs));
 
 /** Generates a configuration for the scenarios. */
 export function generateReport({ library, options, language, bundle, answers }: FixRequest): GenerateReport {

@@ -187,6 +187,7 @@ const explainRequirement = (
   const [value] = points.flatMap(({ values }) => values ?? []);
   const valueRule = value === undefined ? null : valueLink(bundle, value, bundle.placeForm);
   const stoppedParts = once(() => bundle.evidence.stoppedParts(result, LIMIT_SHOWN_PARTS));
+  const { traffic, destination } = trafficText(bundle, resolved);
   return {
     requirement,
     scenario,
@@ -200,7 +201,8 @@ const explainRequirement = (
     why: prose(item.why),
     note: prose(item.note),
     required: requiredText(bundle, resolved),
-    ...trafficText(bundle, resolved),
+    traffic,
+    destination,
     arrows: resolved.arrows,
     sources: resolved.sources.map(bundle.source),
     disagreements: resolved.disagreement.flatMap((entry) => {

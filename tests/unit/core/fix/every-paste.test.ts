@@ -11,7 +11,7 @@ import { localeIds } from '../../../../src/core/i18n/locales.ts';
 import { messagesIn } from '../../../../src/core/i18n/messages.ts';
 import en from '../../../../src/core/i18n/strings/en/checker.json' with { type: 'json' };
 import { memoize } from '../../../../src/core/memoize.ts';
-import { planReport } from '../../../../src/core/report/fix/fix-report.ts';
+import { planFixes, reportOfPlan } from '../../../../src/core/report/fix/fix-report.ts';
 import { planData } from '../../../../src/core/report/fix/to-json.ts';
 import { fixLines, planNotes } from '../../../../src/core/report/fix/to-text.ts';
 import { formats } from '../../../../src/core/report/formats/formats.ts';
@@ -28,11 +28,11 @@ const bundles = localeIds.map((locale) => ({
 }));
 type Bundle = (typeof bundles)[number];
 
+const planOf = memoize(({ inputs, options }: Paste) =>
+  planFixes({ library, options, leastPrivilege: false }, read(inputs), inputs),
+);
 const reportOf = memoize((paste: Paste) =>
-  memoize((bundle: Bundle) => {
-    const { inputs, options } = paste;
-    return planReport({ library, options, language: 'az', bundle, leastPrivilege: false }, read(inputs), inputs);
-  }),
+  memoize((bundle: Bundle) => reportOfPlan({ options: paste.options, language: 'az', bundle }, planOf(paste))),
 );
 
 const [english] = bundles;
