@@ -8,26 +8,10 @@ import { applyChanges, isTarget } from '../changes/apply-changes.ts';
 import type { Change, ChangeOf } from '../changes/change.ts';
 import type { Obstacle } from '../changes/obstacle.ts';
 import { type EditableDocument, editsFor, type FindCollection } from './edit-rules.ts';
+import type { EditedTexts } from './edited-texts.ts';
 import { JsonLayout } from './json-layout.ts';
 import { parseDocument } from './json-tree.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
-
-export interface EditedInput {
-  /** Index in the inputs. */
-  readonly input: number;
-  readonly edits: readonly TextEdit[];
-  /** The text with the edits applied. */
-  readonly text: string;
-}
-export interface EditedTexts {
-  readonly inputs: readonly EditedInput[];
-  /** Changes that the edited texts contain. */
-  readonly applied: readonly Change[];
-  /** Changes for which the form of the text has no place. */
-  readonly notApplied: readonly Change[];
-  /** Why a change is not in the texts; empty only where all are. */
-  readonly obstacles: readonly Obstacle[];
-}
 
 /** Returns that the texts stay as they are, and why. */
 export const notEdited = (changes: readonly Change[], code: 'text-unreadable' | 'text-verdict'): EditedTexts => ({

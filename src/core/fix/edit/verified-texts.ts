@@ -8,7 +8,8 @@ import type { CheckResult } from '../../checker/lists/check-result.ts';
 import type { Library } from '../../model/schema.ts';
 import { applyChanges } from '../changes/apply-changes.ts';
 import type { Change } from '../changes/change.ts';
-import { type EditedTexts, editTexts, notEdited } from './edit-text.ts';
+import { editTexts, notEdited } from './edit-text.ts';
+import type { EditedTexts } from './edited-texts.ts';
 
 /** A configuration, and the texts that it was read from. */
 export interface ReadTexts {

@@ -12,7 +12,8 @@ import {
 } from '../../checker/settings/resources-under-test.ts';
 import type { Library } from '../../model/schema.ts';
 import type { Verification } from '../changes/change.ts';
-import { type EditedInput, editableDocument } from '../edit/edit-text.ts';
+import { editableDocument } from '../edit/edit-text.ts';
+import type { EditedInput } from '../edit/edited-texts.ts';
 import { applyEdits, type TextEdit } from '../edit/text-edit.ts';
 import { type CheckedConfiguration, verificationOf } from '../flow-fixes/fix-requirement.ts';
 import { creationCommand, updateCommand, valuesOf } from './setting-command.ts';
