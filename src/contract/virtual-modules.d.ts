@@ -52,6 +52,15 @@ declare module 'virtual:portolan/diagrams' {
   >;
   export default diagrams;
 }
+declare module 'virtual:portolan/symptoms' {
+  const symptoms: Readonly<
+    Record<
+      import('../core/i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: import('./symptoms.ts').CheckerSymptoms }>
+    >
+  >;
+  export default symptoms;
+}
 declare module 'virtual:portolan/examples' {
   const examples: readonly import('./examples.ts').ListedExample[];
   export default examples;

@@ -5,6 +5,17 @@ import { defaultLocale, type Locale } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 
+/** Names what the requirements of a library follow: notes, tags and symptoms have documents of their own. */
+const namedByRequirements = ({ scenarios }: Library) => {
+  const all = scenarios.flatMap(({ flows, routes = [], settings = [] }) => [flows, routes, settings].flat());
+  return {
+    documents: new Set(
+      all.flatMap(({ sources }) => (Array.isArray(sources) ? sources : Object.values(sources).flat())),
+    ),
+    contradictions: new Set(all.flatMap(({ disagreement = [] }) => disagreement)),
+  };
+};
+
 const noDiagram = { groups: [], arrows: [] };
 
 /** Leaves out what no check reads: diagrams, notes, where a document lies, which documents disagree. */
@@ -54,6 +65,7 @@ const selected = <T>(messages: Readonly<Record<string, T>>, isWanted: (key: stri
 
 /** The words of verdicts, in one language. Those of `portolan inspect` are the command line's. */
 export const checkerMessages = (library: Library, locale: Locale): CheckerMessages => {
+  const named = namedByRequirements(library);
   const english = library.shared.text[defaultLocale];
   const own = library.shared.text[locale];
   return {
@@ -83,16 +95,16 @@ export const checkerMessages = (library: Library, locale: Locale): CheckerMessag
     shared: {
       boxes: {},
       tags: {},
-      documents: merged(english?.documents, own?.documents),
+      documents: selected(merged(english?.documents, own?.documents), (id) => named.documents.has(id)),
       conditions: merged(english?.conditions, own?.conditions),
       parameters: mapped(merged(english?.parameters, own?.parameters), titleOnly),
       'private-endpoints': merged(english?.['private-endpoints'], own?.['private-endpoints']),
       'in-sentences': merged(english?.['in-sentences'], own?.['in-sentences']),
       // Who said what stands on a page of its own.
-      contradictions: mapped(merged(english?.contradictions, own?.contradictions), (text) => ({
-        ...text,
-        sides: {},
-      })),
+      contradictions: mapped(
+        selected(merged(english?.contradictions, own?.contradictions), (id) => named.contradictions.has(id)),
+        (text) => ({ ...text, sides: {} }),
+      ),
       revisions: merged(english?.revisions, own?.revisions),
     },
     checker: selected(readCatalog('checker', locale), (key) => !isOfReport(key)),

@@ -9,6 +9,7 @@ import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
 import { checkerFacts, checkerMessages, deferredMessages } from '../checker-data/facts-and-messages.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
+import { checkerSymptoms } from '../checker-data/symptoms.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 import { loadScenarios, scenarioFiles } from '../data/read-scenarios.ts';
 import { carriedServiceTags } from '../data/service-tags.ts';
@@ -36,6 +37,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   tools: () => byLanguage('tools'),
   panels: () => byLanguage('panels'),
   diagrams: () => byLanguage('diagrams'),
+  symptoms: () => byLanguage('symptoms'),
   'service-tags': () => byPart('service-tags', clouds),
   page: async () => {
     const loaded = await library();
@@ -53,6 +55,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
       [`deferred-messages-${locale}`, () => json(deferredMessages(locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
       [`panels-${locale}`, () => json(readCatalog('panels', locale))],
+      [`symptoms-${locale}`, async () => json(checkerSymptoms(await library(), locale))],
       [`diagrams-${locale}`, async () => json(await checkerDiagrams(await library(), locale))],
     ]),
   ),

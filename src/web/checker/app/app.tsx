@@ -15,6 +15,7 @@ import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx'
 import { useFileDrop } from '../input/use-file-drop.ts';
 import { type ReaderInput, useInput } from '../input/use-input.ts';
 import { loadDiagrams } from '../results/load-diagrams.ts';
+import { loadSymptoms } from '../results/load-symptoms.ts';
 import { CheckerContext, type LaterParts, type ShownOnly, useChecker } from '../shared/checker-context.ts';
 import type { DocumentLocation, GoTo } from '../shared/document-location.ts';
 import { LinkedLines } from '../shared/linked-lines.tsx';
@@ -74,6 +75,7 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
     if (!isThere) return;
     loadPart(loadExampleTexts());
     loadPart(loadDiagrams(locale));
+    loadPart(loadSymptoms(locale));
     loadPart(loadLater(locale), setLater);
     loadPart(loadCodeEditor());
     loadPart(loadSearch());

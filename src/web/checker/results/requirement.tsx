@@ -17,6 +17,7 @@ import { FixPanel } from './fix-panel.tsx';
 import { PathHops } from './path-hops.tsx';
 import { RequirementDetails } from './requirement-details.tsx';
 import { scenarioPage } from './scenario-page.ts';
+import { Symptoms } from './symptoms.tsx';
 
 /** Reports whether a fix is looked for: of a setting, only where it is surely not met. */
 const isFixed = ({ verdict, kind }: Explanation): boolean =>
@@ -133,6 +134,9 @@ const Body = ({ explanation, documents, go, revision }: BodyProps) => {
       <PathHops explanation={explanation} documents={documents} go={go} />
       {explanation.packet !== null && <MemoPacketSentence {...explanation.packet} />}
       {isFixed(explanation) && <FixPanel requirements={only} title={explanation.title} />}
+      {(explanation.verdict === 'blocked' || explanation.verdict === 'partly') && (
+        <Symptoms requirement={explanation.requirement} />
+      )}
       <RequirementDetails
         explanation={explanation}
         page={scenarioPage(locale, explanation.scenario, revision)}
