@@ -128,6 +128,8 @@ export interface PlannedFixes extends Planned {
   /** The check of what was read. */
   readonly before: CheckResult;
   readonly inputs: readonly Input[];
+  /** Fixes of settings, which no rule changes. */
+  readonly settings: ReturnType<typeof settingFixes>;
 }
 
 /** Plans the fixes of what was read. */
@@ -137,13 +139,15 @@ export function planFixes(
   inputs: readonly Input[],
 ): PlannedFixes {
   const checked = { configuration, result: check(configuration, request.library, request.options) };
-  return { ...planned(request, checked, inputs), before: checked.result, inputs };
+  const { library, options } = request;
+  const settings = settingFixes({ ...checked, inputs, library, options });
+  return { ...planned(request, checked, inputs), before: checked.result, inputs, settings };
 }
 
 /** Says planned fixes in the language of a request. */
 export function reportOfPlan(
   { options, language, bundle }: Pick<FixRequest, 'options' | 'language' | 'bundle'>,
-  { before, inputs, plan, tightenings, changes, result, edited, notes }: PlannedFixes,
+  { before, inputs, plan, tightenings, changes, result, edited, notes, settings }: PlannedFixes,
 ): PlanReport {
   const { fixes } = plan;
   const isOpen = ({ status }: Pick<Fix | Tightening, 'status'>): boolean => status === 'placeholders';
@@ -165,7 +169,7 @@ export function reportOfPlan(
     changes,
     edited,
     inputs,
-    settings: settingFixes({ ...checked, inputs, library, options }),
+    settings,
     notes: notes.map(noteWords(bundle).note),
   };
 }

@@ -12,10 +12,9 @@ import type { Report } from '../../../../../src/core/report/formats/report.ts';
 import { explain } from '../../../../../src/core/report/sentences/explain.ts';
 import { findingTexts } from '../../../../../src/core/report/sentences/findings.ts';
 import { namesOf } from '../../../../../src/core/report/sentences/names.ts';
-import { ownLibrary } from '../../../../own-library.ts';
 import { ruleContents } from '../../../../../src/core/report/sentences/rule-content.ts';
 import { bySeverity } from '../../../../../src/core/report/severity.ts';
-import { loadScenarios } from '../../../../../src/node/files/read-scenarios.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { check } from '../../checker/checked.ts';
 
 const library = ownLibrary;
