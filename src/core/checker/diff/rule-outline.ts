@@ -17,8 +17,8 @@ import { protocolNames } from '../lists/rule-fields.ts';
 import type { ListRule } from '../lists/rule-list.ts';
 import type { PacketSetText } from './comparison.ts';
 
-/** More pairs of deciding rules are not described: their exact packets are. */
-const LIMIT_PAIRS = 6;
+/** More pairs of deciding rules are not described: the rules of one version are, else the exact packets. */
+const LIMIT_PARTS = 6;
 
 type Table = SymbolTable;
 type Match = EndpointMatch['matches'][number];
@@ -108,9 +108,12 @@ export function outlineOf(
   table: SymbolTable,
   bits: number,
 ): readonly PacketSetText[] {
-  if (before.length === 0 || after.length === 0 || before.length * after.length > LIMIT_PAIRS) return [];
-  const parts = after.flatMap((now) =>
-    before.flatMap(
+  if (before.length === 0 || after.length === 0) return [];
+  const isPaired = before.length * after.length <= LIMIT_PARTS;
+  const fewer = before.length < after.length ? before : after;
+  if (!isPaired && fewer.length > LIMIT_PARTS) return [];
+  const parts = (isPaired ? after : fewer).flatMap((now) =>
+    (isPaired ? before : [now]).flatMap(
       (old) => commonPart(fieldsOf(now), { ...fieldsOf(old), protocols: old.protocols & bits }, table) ?? [],
     ),
   );

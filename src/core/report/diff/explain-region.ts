@@ -97,9 +97,9 @@ const ADDRESS = /^(?:\d+\.|[\da-f]*:)/;
 /** Prefixes that an exact description may list without being a riddle. */
 const LIMIT_PREFIXES = 3;
 
-/** Reports whether an end is described without addresses that no rule names: a cut along a range. */
+/** Reports whether an end is described without cuts along ranges; one prefix, without which it is, is mostly a rule's own. */
 const isPlain = (address: AddressText): boolean =>
-  ![...(address.within ?? []), ...(address.except ?? [])].some((text) => ADDRESS.test(text)) &&
+  [...(address.within ?? []), ...(address.except ?? [])].filter((text) => ADDRESS.test(text)).length <= 1 &&
   (address.kind !== 'addresses' || address.texts.length <= LIMIT_PREFIXES);
 
 /** Reports whether the outline is what a reader looks for: the exact sets are many, or cut along ranges. */

@@ -63,3 +63,20 @@ test('a part of a prefix is said by the rule’s own prefix', () => {
   const [closed] = entries([wide, deny], ['90 out deny * 10.0.1.0/24 -> *', wide, deny]);
   expect(closed?.sentence).toBe('No longer allowed: TCP from 10.0.1.0/24 to Storage, port 443.');
 });
+
+test('what many rules decide now is said by the few that decided it before', () => {
+  const narrow = [
+    'Storage',
+    'AzureMonitor',
+    'AzureKeyVault',
+    'AzureActiveDirectory',
+    'Sql',
+    'EventHub',
+    'ServiceBus',
+  ].map((tag, index) => `${100 + index} out allow tcp * -> ${tag} 443`);
+  const closed = entries([], [...narrow, deny]).filter(({ sign }) => sign === 'undecided');
+  expect(closed[0]?.parts).toEqual([
+    'ESP and AH from VirtualNetwork to VirtualNetwork, unless another rule decides',
+    'ESP and AH from any address to Internet, unless another rule decides',
+  ]);
+});
