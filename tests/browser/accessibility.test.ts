@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
-import { defaultLocale, localeIds, type Locale } from '../../src/core/i18n/locales.ts';
+import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
 import { axeViolations, type Rules, unstick } from './axe.ts';
 import { shownText } from './checker-page.ts';
 import { test } from './fixtures.ts';

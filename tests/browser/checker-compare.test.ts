@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import { closed, drop, expectNoAxeViolationsInColors, half, keptWhen, openPanel, paste, settled, shownText } from './checker-page.ts';
+import {
+  closed,
+  drop,
+  expectNoAxeViolationsInColors,
+  half,
+  keptWhen,
+  openPanel,
+  paste,
+  settled,
+  shownText,
+} from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');

@@ -2,7 +2,17 @@
 // rest; and parameters that the paste tells, which the reader can overrule.
 import { describe, expect } from 'vitest';
 import { changed } from '../unit/core/checker/settings/paste.ts';
-import { closed, cursorLine, expectNoAxeViolationsInColors, isInEditor, openRow, paste, settled, unfold, verdicts } from './checker-page.ts';
+import {
+  closed,
+  cursorLine,
+  expectNoAxeViolationsInColors,
+  isInEditor,
+  openRow,
+  paste,
+  settled,
+  unfold,
+  verdicts,
+} from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 
 const storage = 'automl-data/storage-denies-by-default';

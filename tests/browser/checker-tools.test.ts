@@ -4,7 +4,17 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { runCli } from '../run-cli.ts';
-import { closed, cursorLine, drop, expectNoAxeViolationsInColors, isInEditor, paste, settled, shownText, verdicts } from './checker-page.ts';
+import {
+  closed,
+  cursorLine,
+  drop,
+  expectNoAxeViolationsInColors,
+  isInEditor,
+  paste,
+  settled,
+  shownText,
+  verdicts,
+} from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
 const root = join(import.meta.dirname, '..', '..');
