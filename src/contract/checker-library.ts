@@ -10,11 +10,17 @@ export interface CheckerMessages {
   readonly text: Readonly<Record<string, ScenarioText>>;
   readonly shared: Library['shared']['text'][string];
   readonly checker: MessageCatalog;
+  /** The names of the input formats. */
   readonly azure: MessageCatalog;
 }
 
-/** The messages of findings, fixes, comparisons and reports in one language: loaded once there are verdicts. */
+/**
+ * The messages of findings, fixes, comparisons and reports in one language: loaded once there are verdicts, or problems of
+ * the input.
+ */
 export interface DeferredMessages {
+  /** The problems of the input. */
+  readonly azure: MessageCatalog;
   /** Those of the checker's area that only reports and tested packets use. */
   readonly checker: MessageCatalog;
   readonly fix: MessageCatalog;

@@ -108,12 +108,13 @@ export const checkerMessages = (library: Library, locale: Locale): CheckerMessag
       revisions: merged(english?.revisions, own?.revisions),
     },
     checker: selected(readCatalog('checker', locale), (key) => !isOfReport(key)),
-    azure: selected(readCatalog('azure', locale), (key) => !key.startsWith('inspect.')),
+    azure: selected(readCatalog('azure', locale), (key) => key.startsWith('format.')),
   };
 };
 
-/** Returns the messages of findings, fixes, comparisons and reports. */
+/** Returns the messages of the input's problems, findings, fixes, comparisons and reports. */
 export const deferredMessages = (locale: Locale): DeferredMessages => ({
+  azure: selected(readCatalog('azure', locale), (key) => !/^(?:format|inspect)\./.test(key)),
   checker: selected(readCatalog('checker', locale), isOfReport),
   fix: readCatalog('fix', locale),
   diff: readCatalog('diff', locale),

@@ -1,5 +1,5 @@
 // From texts to the answer that the page shows. Pure: worker.ts is its shell, and tests call it directly.
-import type { CheckerFacts, CheckerMessages } from '../../../contract/checker-library.ts';
+import type { CheckerFacts, CheckerMessages, MessageCatalog } from '../../../contract/checker-library.ts';
 import type { Configuration } from '../../../core/azure/configuration/resources.ts';
 import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import type { read } from '../../../core/azure/read.ts';
@@ -29,6 +29,8 @@ export interface FactsAndMessages {
 export interface CheckDependencies extends FactsAndMessages {
   /** Reads texts. May throw that a part of the reader is not loaded. */
   readonly read: typeof read;
+  /** The messages of the input's problems; null: not loaded. */
+  readonly problemMessages: MessageCatalog | null;
   /** Called before each stage. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -122,9 +124,22 @@ export class ServiceTagsMissing extends Error {
   }
 }
 
+/** Thrown where the input has problems and their messages are not loaded. */
+export class ProblemMessagesMissing extends Error {}
+
+/** Makes the sentences of problems; a problem without a message is its code. Throws `ProblemMessagesMissing`. */
+const problemSentences =
+  (messages: MessageCatalog | null, locale: string): ProblemWords['say'] =>
+  (problem, rule) => {
+    if (messages === null) throw new ProblemMessagesMissing();
+    return Object.hasOwn(messages, `problem.${problem.code}`)
+      ? problemText(problem, translatorOf(messages, locale), rule)
+      : problem.code;
+  };
+
 /**
- * Reads, checks and explains documents; blank ones are left out. Throws what `dependencies.read` throws, and
- * `ServiceTagsMissing`.
+ * Reads, checks and explains documents; blank ones are left out. Throws what `dependencies.read` throws,
+ * `ServiceTagsMissing`, and `ProblemMessagesMissing`.
  */
 export const checkDocuments = (
   request: Omit<CheckRequest, 'documents'>,
@@ -140,9 +155,7 @@ export const checkDocuments = (
   onStage?.('read');
   const configuration = dependencies.read(texts.map(({ name, text }) => ({ name, text })));
   const azure = translatorOf(messages.azure, locale);
-  const say: ProblemWords['say'] = (problem, rule) =>
-    Object.hasOwn(messages.azure, `problem.${problem.code}`) ? problemText(problem, azure, rule) : problem.code;
-  const problems = problemsOf(configuration, texts, say);
+  const problems = problemsOf(configuration, texts, problemSentences(dependencies.problemMessages, locale));
   const input = {
     ...common,
     documents: configuration.inputs.map(({ formats, parameters }, index) => ({

@@ -4,10 +4,11 @@
 import deferredMessages from 'virtual:portolan/deferred-messages';
 import facts from 'virtual:portolan/facts';
 import checkerMessages from 'virtual:portolan/messages';
+import type { MessageCatalog } from '../../../contract/checker-library.ts';
 import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import { LazyModulesMissing, readWithoutLazyModules } from '../../../core/azure/read-without-lazy-modules.ts';
 import type { Finding } from '../../../core/checker/review/review.ts';
-import { defaultLocale, isLocale } from '../../../core/i18n/locales.ts';
+import { defaultLocale, isLocale, type Locale } from '../../../core/i18n/locales.ts';
 import type { Library } from '../../../core/model/schema.ts';
 import { NotLoaded } from '../shared/not-loaded.ts';
 import { deltaSender } from '../state/delta.ts';
@@ -26,6 +27,7 @@ import {
   checkDocuments,
   type FactsAndMessages,
   type InputText,
+  ProblemMessagesMissing,
   ServiceTagsMissing,
 } from './check-documents.ts';
 
@@ -104,19 +106,29 @@ const loadServiceTags = async (cloud: Cloud): Promise<void> => {
   serviceTags = { ...serviceTags, [cloud]: list };
 };
 
+/** The messages of problems that are loaded, by language. */
+const problemMessages: { [Of in Locale]?: MessageCatalog } = {};
+const loadProblemMessages = async (locale: Locale): Promise<void> => {
+  const { default: deferred } = await loaded(deferredMessages[locale]());
+  problemMessages[locale] = deferred.azure;
+};
+
 const COMMON_CLOUD: Cloud = 'public';
 
 /** Checks, and loads what the check turns out to need. */
 const checkWithLazyParts = async (
   request: CheckRequest,
   documents: readonly InputText[],
-  dependencies: Omit<CheckDependencies, 'read'>,
+  dependencies: Omit<CheckDependencies, 'read' | 'problemMessages'>,
 ): Promise<CheckOutcome> => {
+  const locale = supportedLocale(request.locale);
   for (;;) {
     try {
-      return checkDocuments(request, documents, { ...dependencies, facts: { ...facts, serviceTags }, read });
+      const loadedParts = { facts: { ...facts, serviceTags }, problemMessages: problemMessages[locale] ?? null, read };
+      return checkDocuments(request, documents, { ...dependencies, ...loadedParts });
     } catch (error) {
       if (error instanceof LazyModulesMissing && read === readWithoutLazyModules) ({ read } = await loadRequests());
+      else if (error instanceof ProblemMessagesMissing) await loadProblemMessages(locale);
       else if (error instanceof ServiceTagsMissing) await loadServiceTags(error.cloud);
       else throw error;
     }

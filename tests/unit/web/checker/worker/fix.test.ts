@@ -29,6 +29,7 @@ const checkedIn = (locale: 'en' | 'fr') => {
   const dependencies = {
     facts: { ...checkerFacts(library), serviceTags: carriedServiceTags() },
     messages: checkerMessages(library, locale),
+    problemMessages: deferredMessages(locale).azure,
     read,
   };
   const { checked } = checkDocuments(
