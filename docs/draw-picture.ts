@@ -15,7 +15,6 @@ const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   await page.goto(`${site.origin}/en/checker/?scenario=${scenario}`, { waitUntil: 'networkidle' });
-  await page.locator('.editor-head button').click();
   await page.locator('.code-box.ready').waitFor();
   await page.locator('#configuration').fill(readFileSync(sample, 'utf8'));
   // The first deciding rule, shown where it stands in the paste.

@@ -84,7 +84,7 @@ describe('followed to the letter', () => {
       properties: { securityRules: [] },
     };
     writeFileSync(join(copy, 'nsg.json'), JSON.stringify(group));
-    const { stdout } = node('src/node/cli/portolan.ts', 'check', '--scenario', 'compute', 'nsg.json');
+    const { stdout } = node('src/node/cli/portolan.ts', 'check', '--detail', '--scenario', 'compute', 'nsg.json');
     expect(stdout).toContain('The security group has no rule of its own.');
     const words = join(copy, 'src/core/i18n/strings/en/review.json');
     const text = readFileSync(words, 'utf8');
@@ -98,7 +98,8 @@ describe('followed to the letter', () => {
     expect(touched).toEqual(['src/core/i18n/locales.ts', 'src/core/i18n/strings/de/checker.json']);
     const generated = node('src/site/commands/generate.ts');
     expect(generated.stderr).toBe('');
-    const { stdout } = node('src/node/cli/portolan.ts', 'check', '--lang', 'de', '--scenario', 'studio', 'nsg.json');
+    const german = ['--lang', 'de', '--detail', '--scenario', 'studio', 'nsg.json'];
+    const { stdout } = node('src/node/cli/portolan.ts', 'check', ...german);
     expect(stdout).toContain('erlaubt');
     expect(node('src/site/commands/status.ts').stdout).toMatch(/\bde\b/);
     const named = execFileSync(

@@ -69,7 +69,8 @@ describe('a place that the paste names', () => {
       .first()
       .getByRole('button', { name: /^Line \d+$/ });
     await line.click();
-    expect(await isInEditor(page)).toBe(true);
+    // The editor may be on its way; it takes the focus over.
+    await expect.poll(() => isInEditor(page)).toBe(true);
     await select(page, 'Compute subnet').selectOption('two');
     await waitForIdentity(page, 'allowed');
     await places.getByText('your choice').waitFor();
@@ -80,7 +81,7 @@ describe('a place that the paste names', () => {
     await page.reload();
     await waitForIdentity(page, 'allowed');
     await places.locator('summary').click();
-    await page.getByRole('button', { name: 'Undo your choice: Compute subnet' }).click();
+    await places.getByRole('button', { name: 'Undo your choice: Compute subnet' }).click();
     await waitForIdentity(page, 'blocked');
   });
 });

@@ -83,7 +83,6 @@ describe('after one visit and without a network', () => {
     await paste(page, closed);
     const signIn = page.locator('[data-requirement="studio/sign-in"]');
     expect(await signIn.getAttribute('data-verdict')).toBe('blocked');
-    await page.locator('.editor-head button').click();
     await page.locator('.code-box.ready').waitFor();
     const fetched = await page.evaluate(() =>
       fetch('/theme.js').then(
