@@ -15,8 +15,8 @@ const browser = await launchChromium();
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   await page.goto(`${site.origin}/en/checker/?scenario=${scenario}`, { waitUntil: 'networkidle' });
-  await page.locator('.code-box.ready').waitFor();
   await page.locator('#configuration').fill(readFileSync(sample, 'utf8'));
+  await page.locator('.code-box.ready').waitFor();
   // The first deciding rule, shown where it stands in the paste.
   await page.locator('[data-requirement][data-verdict="blocked"] .rule').first().click();
   await page.evaluate(() => document.fonts.ready);

@@ -24,7 +24,7 @@ const carriedData = (root: string): Plugin => ({
 const withoutPageMessages: Plugin = {
   name: 'without-page-messages',
   setup: ({ onLoad }) => {
-    onLoad({ filter: /\/i18n\/strings\/[^/]+\/(?:generate|page|site|tools)\.json$/ }, () => ({
+    onLoad({ filter: /\/i18n\/strings\/[^/]+\/(?:generate|page|panels|site|tools)\.json$/ }, () => ({
       contents: '{}',
       loader: 'json',
     }));
