@@ -62,7 +62,7 @@ describe('the editor over the textbox', () => {
     await box.focus();
     await page.keyboard.insertText(closed);
     await page.locator('.code-box.ready .cm-content').waitFor();
-    expect(await isInEditor(page)).toBe(true);
+    await expect.poll(() => isInEditor(page)).toBe(true);
     await page.keyboard.type('\n// end');
     await expect.poll(() => shownText(page)).toBe(`${closed}\n// end`);
   });

@@ -86,7 +86,7 @@ describe('a parameter that the paste tells', () => {
     expect(await page.locator('#parameter-public-ip').isChecked()).toBe(false);
     expect(Object.keys(await verdicts(page))).not.toContain('compute/aml-manages-node');
     await origin.click();
-    expect(await isInEditor(page)).toBe(true);
+    await expect.poll(() => isInEditor(page)).toBe(true);
     await page.locator('#parameter-public-ip').check();
     await page.locator('[data-requirement="compute/aml-manages-node"]').waitFor({ state: 'attached' });
     expect(await field.innerText()).toContain('your choice');
@@ -102,7 +102,7 @@ describe('a parameter that the paste tells', () => {
     );
     await field.getByRole('button', { name: `ambiguous: see line ${one}` }).waitFor();
     await field.getByRole('button', { name: `and line ${other}` }).click();
-    expect(await isInEditor(page)).toBe(true);
+    await expect.poll(() => isInEditor(page)).toBe(true);
     // The subnet has no security group: it is met, whether it applies or not.
     expect((await verdicts(page))['compute/aml-manages-node']).toBe('allowed');
     await page.locator('#parameter-public-ip').selectOption('false');

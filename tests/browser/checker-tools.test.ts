@@ -119,7 +119,7 @@ describe('a packet', () => {
     await page.locator('[data-probe="blocked"]').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    expect(await isInEditor(page)).toBe(true);
+    await expect.poll(() => isInEditor(page)).toBe(true);
     await page.locator('#packet').focus();
     await page.keyboard.press('Escape');
     expect(await page.locator('.tool-panel').isVisible()).toBe(false);

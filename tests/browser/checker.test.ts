@@ -216,7 +216,7 @@ describe('verdicts', () => {
     await paste(page, closed);
     await page.locator('[data-requirement="studio/sign-in"] button.rule').first().click();
     expect(await cursorLine(page)).toBe(2);
-    expect(await isInEditor(page)).toBe(true);
+    await expect.poll(() => isInEditor(page)).toBe(true);
   });
 
   test('colour the diagram’s arrows and boxes, which tell and show the requirements that they stand for', async ({
@@ -294,7 +294,7 @@ describe('the input', () => {
     const place = state.locator('button.rule').first();
     expect(await place.innerText()).toMatch(/line \d+, column \d+/);
     await place.click();
-    expect(await isInEditor(page)).toBe(true);
+    await expect.poll(() => isInEditor(page)).toBe(true);
     expect(await page.locator('[data-verdict]').count()).toBe(0);
   });
 
