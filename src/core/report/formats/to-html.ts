@@ -2,17 +2,15 @@
 // its own policy says so.
 
 import { dateText } from '../../i18n/formatters.ts';
-import { isLocale, locales } from '../../i18n/locales.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { PlacementText } from '../sentences/placement.ts';
 import { bySeverity } from '../severity.ts';
 import { hopsOf, placesOf } from './decision-lines.ts';
 import { escapeMarkup } from './escape-markup.ts';
-import { htmlStyle, htmlStyleHash } from './html-style.ts';
+import { beginningOfHtml } from './html-frame.ts';
 import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
 
-const policy = `default-src 'none'; style-src 'sha256-${htmlStyleHash}'; base-uri 'none'; form-action 'none'`;
 const paragraph = (text: string, name = ''): string =>
   `<p${name === '' ? '' : ` class="${name}"`}>${escapeMarkup(text)}</p>`;
 const code = (text: string): string => `<p><code dir="ltr">${escapeMarkup(text)}</code></p>`;
@@ -131,19 +129,8 @@ const placementOf = ({ place, question, matrix }: PlacementText): readonly strin
 export const toHtml = (report: Report): string => {
   const { explanation, inputs, bundle, findings = [] } = report;
   const { words, locale } = bundle;
-  const direction = isLocale(locale) ? locales[locale].direction : 'ltr';
   return `${[
-    '<!doctype html>',
-    `<html lang="${escapeMarkup(locale)}" dir="${direction}">`,
-    '<head>',
-    '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<title>Portolan: ${escapeMarkup(explanation.summary)}</title>`,
-    `<style>${htmlStyle}</style>`,
-    '</head>',
-    '<body>',
-    `<h1>${escapeMarkup(explanation.summary)}</h1>`,
+    ...beginningOfHtml(locale, explanation.summary, `Portolan: ${explanation.summary}`),
     paragraph(words('report.inputs'), 'quiet'),
     ...inputs.map(({ file }) => code(file)),
     ...contextOf(report),

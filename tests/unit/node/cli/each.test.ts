@@ -115,7 +115,7 @@ test('a filter: a line in, a line out, in order, from standard input', () => {
 test('without --each, the first line says how many groups nothing tells apart, and what to do', async () => {
   const { stdout } = await check('answer.json');
   expect(stdout.split('\n')[0]).toBe(
-    '4 security groups can be client: check each with --each security-group, or choose one with --place client=nsg:NAME.',
+    '4 network security groups may be attached to client: check each with --each security-group, or choose one with --place client=nsg:NAME.',
   );
 });
 

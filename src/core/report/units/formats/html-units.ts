@@ -1,14 +1,12 @@
 // Many units as one HTML document that loads and runs nothing; the totals stand at its end, as it is written piece by piece.
-import { isLocale, locales } from '../../../i18n/locales.ts';
 import { escapeMarkup } from '../../formats/escape-markup.ts';
-import { htmlStyle, htmlStyleHash } from '../../formats/html-style.ts';
+import { beginningOfHtml } from '../../formats/html-frame.ts';
 import { verdictShape } from '../../formats/report.ts';
 import type { UnitJson } from '../unit-json.ts';
 import { placeText } from '../unit-lines.ts';
 import { outcomeOf, verdictOfOutcome } from '../unit-totals.ts';
 import type { UnitBundle, UnitFormat } from '../unit-writer.ts';
 
-const policy = `default-src 'none'; style-src 'sha256-${htmlStyleHash}'; base-uri 'none'; form-action 'none'`;
 const codeOf = (place: string): string => (place === '' ? '' : ` <code dir="ltr">${escapeMarkup(place)}</code>`);
 
 const sectionOf = (unit: UnitJson, { say }: UnitBundle): string => {
@@ -33,21 +31,8 @@ const sectionOf = (unit: UnitJson, { say }: UnitBundle): string => {
 /** Writes units as a document of its own. */
 export const htmlUnits: UnitFormat = (bundle) => {
   const { locale, say } = bundle;
-  const direction = isLocale(locale) ? locales[locale].direction : 'ltr';
   return {
-    begin: `${[
-      '<!doctype html>',
-      `<html lang="${escapeMarkup(locale)}" dir="${direction}">`,
-      '<head>',
-      '<meta charset="utf-8">',
-      `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-      '<meta name="viewport" content="width=device-width, initial-scale=1">',
-      '<title>Portolan</title>',
-      `<style>${htmlStyle}</style>`,
-      '</head>',
-      '<body>',
-      '<h1>Portolan</h1>',
-    ].join('\n')}\n`,
+    begin: `${beginningOfHtml(locale, 'Portolan', 'Portolan').join('\n')}\n`,
     unit: (unit) => sectionOf(unit, bundle),
     end: ({ met, blocked, undecided, unread }) => {
       const counts = { met: `${met}`, blocked: `${blocked}`, undecided: `${undecided}`, unread: `${unread}` };
