@@ -28,7 +28,7 @@ import {
 } from '../../net/index.ts';
 import type { MissingReason } from './reason-codes.ts';
 import { type ServiceTagSets, serviceTagSets } from './service-tag-sets.ts';
-import { virtualNetworkPrefixes } from './virtual-network-space.ts';
+import { surelyInVirtualNetwork } from './virtual-network-space.ts';
 
 /** The addresses that names stand for, as far as one check knows them. */
 export interface SymbolContext {
@@ -180,9 +180,11 @@ export function buildSymbolContext(
       : [];
   const virtualNetworkMayIncludePublic = widening.length > 0;
   const table = new SymbolTable({ virtualNetworkMayIncludePublic });
-  const prefixes =
-    given ?? virtualNetworkPrefixes(resourcesOfKind(configuration, 'virtual-network'), options.members ?? []);
-  const contains = addresses.union(addresses.readPrefixes(prefixes).set, HOST_VIRTUAL_ADDRESS);
+  const members =
+    given === undefined
+      ? surelyInVirtualNetwork(configuration, options.members ?? [])
+      : addresses.readPrefixes(given).set;
+  const contains = addresses.union(members, HOST_VIRTUAL_ADDRESS);
   const files =
     options.serviceTags === undefined ? resourcesOfKind(configuration, 'service-tags') : [options.serviceTags];
   return {

@@ -76,22 +76,29 @@ export function exactVirtualNetwork({ resources }: Configuration): readonly stri
   return isKnown ? reachablePrefixes(network) : undefined;
 }
 
-/**
- * Returns the pasted prefixes of the virtual network that includes `members`, and of its peers. A single network is
- * assumed to be the one; of several, those that include a member are.
- */
-export function prefixesAround(networks: readonly VirtualNetwork[], members: readonly string[]): readonly string[] {
+/** Returns the virtual networks around `members`: a single one is assumed to be it; of several, those with a member. */
+function networksAround(networks: readonly VirtualNetwork[], members: readonly string[]): readonly VirtualNetwork[] {
   const there = networks.filter(({ exists }) => exists?.known !== false);
+  if (there.length === 1) return there;
   const inside = addresses.readPrefixes(members).set;
-  const own =
-    there.length === 1
-      ? there
-      : there.filter(({ prefixes }) => addresses.intersects(addresses.readPrefixes(prefixes).set, inside));
-  return own.flatMap(reachablePrefixes);
+  return there.filter(({ prefixes }) => addresses.intersects(addresses.readPrefixes(prefixes).set, inside));
 }
 
-/** Returns the prefixes that the virtual network around `members` surely has, with those of its peers. */
-export const virtualNetworkPrefixes = (
-  networks: readonly VirtualNetwork[],
-  members: readonly string[],
-): readonly string[] => [...members, ...prefixesAround(networks, members)];
+/** Returns the pasted prefixes of the virtual networks around `members`, and of their peers. */
+export const prefixesAround = (networks: readonly VirtualNetwork[], members: readonly string[]): readonly string[] =>
+  networksAround(networks, members).flatMap(reachablePrefixes);
+
+/**
+ * Returns the addresses that the tag VirtualNetwork surely has wherever it stands. Members of networks that are not
+ * connected are in it at one end only, so that only what all of these networks reach is left.
+ */
+export function surelyInVirtualNetwork(configuration: Configuration, members: readonly string[]): addresses.AddressSet {
+  const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
+  const around = networksAround(networks, members);
+  const { set } = addresses.readPrefixes([...members, ...around.flatMap(reachablePrefixes)]);
+  if (around.length < 2) return set;
+  return around.reduce((sure, network) => {
+    const reach = knownReach(network, configuration);
+    return reach === null ? sure : addresses.intersect(sure, reach);
+  }, set);
+}

@@ -117,9 +117,7 @@ describe('verdicts over whole networks', () => {
     expect(open).toBeLessThan(CASES * MOST_OPEN);
   });
 
-  // Open: an endpoint in a pasted network whose peering is not connected counts as VirtualNetwork, so that a rule for the
-  // tag blocks it for certain, where a gateway decides whether the tag has it. The verdict may be red too soon, never green.
-  test.fails('of a network with an endpoint behind a peering that is not connected hold', () => {
+  test('of a network with an endpoint behind a peering that is not connected hold', () => {
     expect(isWrong(ask(66_019_674))).toBe(false);
   });
 });
