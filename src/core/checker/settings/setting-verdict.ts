@@ -90,6 +90,10 @@ function everyTarget(
   };
 }
 
+/** Orders targets that fail: the one with the fewest wrong values comes nearest to the setting, and is the one to mend. */
+const nearestFirst = (all: readonly EvaluatedCandidate[]): readonly EvaluatedCandidate[] =>
+  all.toSorted((one, other) => one.evidence.length - other.evidence.length);
+
 /** One target that meets the setting is enough; others than the pasted ones may exist. */
 function oneTarget(
   setting: ResolvedSetting,
@@ -100,7 +104,7 @@ function oneTarget(
   if (found !== undefined) return { verdict: 'allowed', points: [found], missing: [], assumed: [found.resource] };
   const open = all.filter(({ truth }) => truth !== 'no');
   if (open.length === 0 && hasAll(context, setting.resource))
-    return { verdict: 'blocked', points: all, missing: [], assumed: [] };
+    return { verdict: 'blocked', points: nearestFirst(all), missing: [], assumed: [] };
   const args = { resource: setting.resource, count: all.length };
   return {
     verdict: 'undecided',
