@@ -1,5 +1,5 @@
 // Checks units on worker threads, and gives them in the order in which they came. A worker that dies takes no other unit
-// with it than those that it had; another takes its place.
+// with it than those that it had; another takes its place with the next batch.
 import { Worker } from 'node:worker_threads';
 import type { UnitJson } from '../../core/report/units/unit-json.ts';
 import type { UnitSource } from './unit-source.ts';
@@ -37,13 +37,13 @@ class UnitWorker {
   readonly #pending = new Map<number, Pending>();
   readonly #options: WorkerOptions;
   readonly #unreadOf: (source: UnitSource, error: unknown) => UnitJson;
-  #worker: Worker;
+  /** null: none is running. */
+  #worker: Worker | null = null;
   #isClosed = false;
 
   constructor(options: WorkerOptions, unreadOf: (source: UnitSource, error: unknown) => UnitJson) {
     this.#options = options;
     this.#unreadOf = unreadOf;
-    this.#worker = this.#start();
   }
 
   get load(): number {
@@ -53,13 +53,14 @@ class UnitWorker {
   check(batch: WorkerBatch): Promise<readonly (UnitJson | null)[]> {
     return new Promise((settle) => {
       this.#pending.set(batch.id, { batch, settle });
+      this.#worker ??= this.#start();
       this.#worker.postMessage(batch);
     });
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
   }
 
   /** New objects get few megabytes, since most of a unit is garbage when it is checked: a worker takes half the memory. */
@@ -74,11 +75,11 @@ class UnitWorker {
       failure = error;
     });
     worker.on('exit', () => {
+      this.#worker = null;
       if (this.#isClosed) return;
       for (const { batch, settle } of this.#pending.values())
         settle(batch.sources.map((source) => this.#unreadOf(source, failure)));
       this.#pending.clear();
-      this.#worker = this.#start();
     });
     return worker;
   }
