@@ -90,7 +90,7 @@ function everyTarget(
   };
 }
 
-/** Orders targets that fail: the one with the fewest wrong values comes nearest to the setting, and is the one to mend. */
+/** Orders targets that fail: the one with the fewest wrong values comes nearest to the setting, and is the one to fix. */
 const nearestFirst = (all: readonly EvaluatedCandidate[]): readonly EvaluatedCandidate[] =>
   all.toSorted((one, other) => one.evidence.length - other.evidence.length);
 
