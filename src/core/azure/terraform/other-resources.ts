@@ -26,8 +26,13 @@ const idOf = (resource: TerraformResource): string => {
   const id = fieldValue(resource, 'id');
   return typeof id === 'string' ? id : resource.address;
 };
-const rulesOf = ({ values, isComplete }: TerraformResource): unknown =>
-  isObject(values.value) ? withoutUnspecified(accessRules(values.value), isComplete ? 'keep' : 'drop') : undefined;
+/** Returns the rules of a resource that only holds rules; they stand where it does. */
+const rulesOf = ({ values, isComplete }: TerraformResource): unknown => {
+  if (!isObject(values.value)) return undefined;
+  const rules = withoutUnspecified(accessRules(values.value), isComplete ? 'keep' : 'drop');
+  if (isObject(rules)) sourceMap.set(rules, values.at.path);
+  return rules;
+};
 
 /** Replaces properties of a resource's body. */
 const withProperties = (body: JsonObject, properties: JsonObject): JsonObject => ({

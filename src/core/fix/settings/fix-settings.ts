@@ -1,5 +1,5 @@
-// The fix of a setting that is not met: a command of the Azure CLI, and, where a template was pasted, an edit of its text.
-// The edited text is read and checked again: only one that meets the setting, and keeps what was met, is offered.
+// The fix of a setting that is not met: a command of the Azure CLI, the arguments of Terraform where a plan or state was
+// pasted, and, where a template was, an edit of its text. The edited text is read and checked again: only one that meets the setting, and keeps what was met, is offered.
 import type { Input } from '../../azure/configuration/resources.ts';
 import { read } from '../../azure/read.ts';
 import { check } from '../../checker/flow/check.ts';
@@ -16,6 +16,8 @@ import { editableDocument } from '../edit/edit-text.ts';
 import type { EditedInput } from '../edit/edited-texts.ts';
 import { applyEdits, type TextEdit } from '../edit/text-edit.ts';
 import { type CheckedConfiguration, verificationOf } from '../flow-fixes/fix-requirement.ts';
+import type { Snippet } from '../write/snippet.ts';
+import { settingArguments } from './setting-arguments.ts';
 import { creationCommand, updateCommand, valuesOf } from './setting-command.ts';
 import { settingEdits } from './setting-edits.ts';
 import type { WantedValue } from './wanted-values.ts';
@@ -31,6 +33,8 @@ export interface SettingFix extends RequirementRef {
   readonly verdict: Verdict;
   /** Commands of the Azure CLI, one for each resource; empty: no documented command is known. */
   readonly commands: readonly string[];
+  /** Arguments for the configuration, where all resources were pasted as Terraform; else empty. */
+  readonly terraform: readonly Snippet[];
   /** Values by resource; empty where a resource is created. */
   readonly changes: readonly SettingChange[];
   /** Templates with the values in place; empty where none was pasted, or its text has no place for them. */
@@ -112,7 +116,7 @@ function fixSetting(one: RequirementResult, checked: CheckedTexts): SettingFix |
   if (resolved.kind !== 'setting') return null;
   const resources = resourcesByType(checked.configuration);
   const about = { requirement, scenario, kind, id, verdict };
-  const none = { ...about, commands: [], changes: [], edited: [], verification: null };
+  const none = { ...about, commands: [], terraform: [], changes: [], edited: [], verification: null };
   if (resolved.holdsFor === 'one') {
     const command = creationCommand(resolved.resource, resolved.must, resources);
     return command === null ? none : { ...none, commands: [command] };
@@ -123,6 +127,7 @@ function fixSetting(one: RequirementResult, checked: CheckedTexts): SettingFix |
   if (wanted === null || failing.length === 0) return none;
   const values = chosen(wanted, onlyCluster(resources));
   const commands = failing.map((target) => updateCommand(target, values));
+  const terraform = failing.map((target) => settingArguments(target, values, checked.inputs));
   const found = editInputs(
     failing.map((target) => [target, values] as const),
     checked.inputs,
@@ -131,6 +136,7 @@ function fixSetting(one: RequirementResult, checked: CheckedTexts): SettingFix |
   return {
     ...about,
     commands: commands.every((command) => command !== null) ? commands : [],
+    terraform: terraform.every((snippets) => snippets.length > 0) ? terraform.flat() : [],
     changes: failing.map(({ name }) => ({ resource: name, values })),
     edited: verification === null ? [] : found,
     verification,

@@ -9,7 +9,7 @@ import {
 import type { Predicate } from '../../model/predicate.ts';
 import { shellWord } from '../write/quote.ts';
 import { updateCommands } from './update-flags.ts';
-import { type WantedValue, wantedValues } from './wanted-values.ts';
+import { type WantedValue, wantedValues, withPlaceholders } from './wanted-values.ts';
 
 const ABSOLUTE = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\/providers\//i;
 
@@ -37,15 +37,6 @@ const words = (...parts: readonly string[]): string =>
 const currentText = (resource: ResourceUnderTest, path: string): string | null => {
   const [found] = propertyValuesOf(resource, path);
   return found?.kind === 'value' && typeof found.value === 'string' ? found.value : null;
-};
-
-/** What a value of the reader's own choice is called. */
-const openNames: Readonly<Record<string, string>> = { 'properties.imageBuildCompute': '<cpu-cluster>' };
-
-/** Returns wanted values with a placeholder for what the reader has to choose; null where nothing is known to stand there. */
-const withPlaceholders = (all: readonly WantedValue[]): readonly WantedValue[] | null => {
-  const named = all.map((one) => (one.isOpen ? { ...one, value: openNames[one.path] ?? null } : one));
-  return named.some(({ isOpen, value }) => isOpen && value === null) ? null : named;
 };
 
 /** Returns the command that sets values of a resource; null where no documented flag sets one of them. */

@@ -18,12 +18,14 @@ const wanted = (path: string, value: WantedValue['value'], more: Partial<WantedV
 const isValue = (value: unknown): value is string | boolean => typeof value === 'string' || typeof value === 'boolean';
 
 function ofClause(clause: Clause): readonly WantedValue[] | null {
-  const { path, equals, 'one-of': oneOf, contains, 'not-equals': other, empty, present } = clause;
+  const { path, equals, 'one-of': oneOf, contains, 'not-equals': other, absent, empty, present } = clause;
   if (isValue(equals)) return wanted(path, equals);
   const [first] = oneOf ?? [];
   if (isValue(first)) return wanted(path, first);
   if (contains !== undefined) return wanted(path, contains, { isWord: true });
   if (typeof other === 'boolean') return wanted(path, !other);
+  // The documented default is one of the other values.
+  if (other !== undefined && isValue(absent) && absent !== other) return wanted(path, absent);
   if (empty === true) return wanted(path, null);
   return empty === false || present === true ? wanted(path, '', { isOpen: true }) : null;
 }
@@ -39,4 +41,13 @@ export function wantedValues(predicate: Predicate): readonly WantedValue[] | nul
   if ('unless' in predicate) return wantedValues(predicate.must);
   if ('unverified' in predicate || 'item' in predicate || 'some' in predicate) return null;
   return ofClause(predicate);
+}
+
+/** What a value of the reader's own choice is called. */
+const openNames: Readonly<Record<string, string>> = { 'properties.imageBuildCompute': '<cpu-cluster>' };
+
+/** Returns wanted values with a placeholder for what the reader has to choose; null where no name stands for it. */
+export function withPlaceholders(all: readonly WantedValue[]): readonly WantedValue[] | null {
+  const named = all.map((one) => (one.isOpen ? { ...one, value: openNames[one.path] ?? null } : one));
+  return named.some(({ isOpen, value }) => isOpen && value === null) ? null : named;
 }

@@ -1,7 +1,8 @@
-// Explains the fix of a setting: what it sets, its commands, and whether an edited template was checked.
+// Explains the fix of a setting: what it sets, its commands, its arguments of Terraform, and whether an edited template
+// was checked.
 import type { SettingFix } from '../../fix/index.ts';
 import type { WantedValue } from '../../fix/settings/wanted-values.ts';
-import { placeholdersOf } from '../../fix/write/write-changes.ts';
+import { placeholdersOf, type Snippet } from '../../fix/write/write-changes.ts';
 import type { FixLocaleBundle } from './explain-fix.ts';
 
 /** The fix of a setting in sentences. */
@@ -11,16 +12,20 @@ export interface SettingFixText {
   /** One sentence for each value. */
   readonly changes: readonly string[];
   readonly commands: readonly string[];
-  readonly status: string;
+  /** Arguments for the configuration, where a plan or state was pasted. */
+  readonly terraform: readonly Snippet[];
+  /** What to do, a sentence each. */
+  readonly status: readonly string[];
 }
 
 export type SettingFixStatus = 'verified' | 'placeholders' | 'command' | 'none';
 
-/** Returns how far a fix got: checked in an edited template, a command to fill in or to run, or nothing. */
-export function settingStatus({ commands, verification }: SettingFix): SettingFixStatus {
+/** Returns how far a fix got: checked in an edited template, code to fill in or to apply, or nothing. */
+export function settingStatus({ commands, terraform, verification }: SettingFix): SettingFixStatus {
   if (verification !== null) return 'verified';
-  if (commands.length === 0) return 'none';
-  return commands.some((command) => placeholdersOf(command).length > 0) ? 'placeholders' : 'command';
+  const code = [...commands, ...terraform.map((snippet) => snippet.code)];
+  if (code.length === 0) return 'none';
+  return code.some((text) => placeholdersOf(text).length > 0) ? 'placeholders' : 'command';
 }
 
 const valueSentence = ({ fix }: FixLocaleBundle, resource: string, wanted: WantedValue): string => {
@@ -29,14 +34,19 @@ const valueSentence = ({ fix }: FixLocaleBundle, resource: string, wanted: Wante
   return wanted.isOpen ? fix('setting.choose', slots) : fix('setting.set', { ...slots, value: `${wanted.value}` });
 };
 
-function statusText({ fix }: FixLocaleBundle, found: SettingFix): string {
+function statusTexts({ fix }: FixLocaleBundle, found: SettingFix): readonly string[] {
   const status = settingStatus(found);
-  return fix(status === 'command' || status === 'placeholders' ? 'setting.run' : `setting.${status}`);
+  if (status === 'verified' || status === 'none') return [fix(`setting.${status}`)];
+  const { commands, terraform } = found;
+  return [
+    ...(commands.length === 0 ? [] : [fix('setting.run')]),
+    ...(terraform.length === 0 ? [] : [fix('setting.apply')]),
+  ];
 }
 
 /** Explains one fix of a setting. */
 export function explainSettingFix(found: SettingFix, bundle: FixLocaleBundle): SettingFixText {
-  const { requirement, scenario, kind, id, changes, commands } = found;
+  const { requirement, scenario, kind, id, changes, commands, terraform } = found;
   const sentences = changes.flatMap(({ resource, values }) =>
     values.map((wanted) => valueSentence(bundle, resource, wanted)),
   );
@@ -46,6 +56,7 @@ export function explainSettingFix(found: SettingFix, bundle: FixLocaleBundle): S
     title: bundle.names.requirement(scenario, kind, id).title,
     changes: isCreated ? [bundle.fix('setting.create')] : sentences,
     commands,
-    status: statusText(bundle, found),
+    terraform,
+    status: statusTexts(bundle, found),
   };
 }

@@ -92,11 +92,12 @@ export const fixJson = z
           status: z
             .enum(['verified', 'placeholders', 'command', 'none'])
             .describe(
-              'verified: the edited template was read and checked again; command: to run; none: no fix is known',
+              'verified: the edited template was read and checked again; command: to run, or arguments to apply; none: no fix is known',
             ),
           message: text,
           changes: texts.describe('one sentence each'),
           commands: texts.describe('of the Azure CLI'),
+          terraform: code.describe('arguments for the configuration, where a Terraform plan or state was read'),
           edits: z.array(
             z.strictObject({
               file: text,

@@ -117,15 +117,16 @@ function tighteningData(
 }
 
 const settingData = (found: SettingFix, { bundle, inputs }: PlanReport): FixJson['settings'][number] => {
-  const { title, changes, commands, status } = explainSettingFix(found, bundle);
+  const { title, changes, commands, terraform, status } = explainSettingFix(found, bundle);
   return {
     requirement: found.requirement,
     title,
     verdict: found.verdict,
     status: settingStatus(found),
-    message: status,
+    message: status.join(' '),
     changes: [...changes],
     commands: [...commands],
+    terraform: terraform.map((snippet) => ({ ...snippet })),
     edits: found.edited.map(({ input, edits }) => ({
       file: inputs[input]?.name ?? '',
       edits: edits.map((edit) => ({ ...edit })),

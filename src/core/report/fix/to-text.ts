@@ -63,13 +63,20 @@ export function generateNotes({
 
 const settingBlocks = ({ settings, bundle, inputs }: PlanReport): readonly (readonly string[])[] =>
   settings.map((found) => {
-    const { requirement, title, changes, commands, status } = explainSettingFix(found, bundle);
+    const { requirement, title, changes, commands, terraform, status } = explainSettingFix(found, bundle);
     const files = found.edited.map(({ input }) => bundle.fix('setting.edited', { file: inputs[input]?.name ?? '' }));
     return [
       `${title} (${requirement})`,
       ...changes.map((line) => `  ${line}`),
       ...commands.map((line) => `    ${line}`),
-      ...[status, ...files].map((line) => `  ${line}`),
+      ...terraform.flatMap(({ into, code }) => [
+        `  ${bundle.fix('part', { into: into ?? '' })}`,
+        ...code
+          .trimEnd()
+          .split('\n')
+          .map((line) => `    ${line}`),
+      ]),
+      ...[...status, ...files].map((line) => `  ${line}`),
     ];
   });
 

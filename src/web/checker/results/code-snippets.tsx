@@ -7,9 +7,10 @@ import type { RenderedChanges } from '../state/worker-protocol.ts';
 /** Shows code in the language that the reader chooses, each snippet with its copy button. */
 export const CodeSnippets = ({ code }: Pick<RenderedChanges, 'code'>) => {
   const { t } = usePageLocale();
-  const [language, setLanguage] = useState<CodeLanguage>('az');
-  // A setting has a command and no code.
+  const [chosen, setLanguage] = useState<CodeLanguage>('az');
+  // A setting has a command, or arguments of Terraform, and no other code.
   const languages = codeLanguages.filter((one) => code[one].length > 0);
+  const language = languages.includes(chosen) ? chosen : (languages[0] ?? chosen);
   return (
     <div class="fix-code">
       {languages.length > 1 && (

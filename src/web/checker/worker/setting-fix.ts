@@ -1,4 +1,4 @@
-// The fix of a setting: its command, and the reader's template with the values in place.
+// The fix of a setting: its command, its arguments of Terraform, and the reader's template with the values in place.
 import { settingFixes } from '../../../core/fix/index.ts';
 import { explainSettingFix, settingStatus } from '../../../core/report/fix/explain-setting-fix.ts';
 import type { RenderedFix } from '../state/worker-protocol.ts';
@@ -11,12 +11,13 @@ export function renderSettingFix(
 ): readonly RenderedFix[] {
   const found = settingFixes({ configuration, result, inputs: texts, library, options }, requirements);
   return found.map((fix) => {
-    const { changes, commands } = explainSettingFix(fix, bundle);
+    const { changes, commands, terraform } = explainSettingFix(fix, bundle);
     const status = settingStatus(fix);
+    const isNone = commands.length + terraform.length + fix.edited.length === 0;
     const az = commands.length === 0 ? [] : [{ kind: 'whole' as const, into: null, code: `${commands.join('\n')}\n` }];
     return {
-      changes: commands.length === 0 && fix.edited.length === 0 ? [] : changes,
-      code: { az, bicep: [], arm: [], terraform: [] },
+      changes: isNone ? [] : changes,
+      code: { az, bicep: [], arm: [], terraform },
       texts: fix.edited.flatMap(({ input, text }) => {
         const document = texts[input]?.id;
         return document === undefined ? [] : [{ document, text }];
@@ -27,7 +28,8 @@ export function renderSettingFix(
       comparison: null,
       // A command is not verified by filling it in, as a rule is: it is run.
       status: status === 'placeholders' ? 'command' : status,
-      obstacles: [],
+      obstacles:
+        terraform.length === 0 ? [] : [{ code: 'terraform', sentence: bundle.fix('setting.apply'), command: null }],
       verification:
         fix.verification === null
           ? null

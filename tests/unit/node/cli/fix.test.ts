@@ -165,6 +165,32 @@ describe('--format json', () => {
     expect(data.code.map(({ kind }: { kind: string }) => kind)).toContain('removal');
   });
 
+  test('of a Terraform state has the arguments beside the command', async () => {
+    const file = join(folder, 'open-workspace.json');
+    const id = '/subscriptions/s/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices/workspaces/mlw';
+    const resource = { mode: 'managed', type: 'azurerm_machine_learning_workspace', name: 'main' };
+    const values = { id, name: 'mlw', public_network_access_enabled: true };
+    const resources = [{ address: 'azurerm_machine_learning_workspace.main', ...resource, values }];
+    writeFileSync(file, JSON.stringify({ format_version: '1.0', values: { root_module: { resources } } }));
+    const { settings } = await json(file, '--scenario', 'studio');
+    const found = (settings as FixJson['settings']).find(({ requirement }) => requirement.endsWith('access-off'));
+    expect(found).toMatchObject({
+      status: 'command',
+      commands: [expect.stringMatching(/^az ml workspace update --name mlw .* --public-network-access Disabled$/)],
+      terraform: [
+        {
+          kind: 'part',
+          into: 'azurerm_machine_learning_workspace.main',
+          code: 'public_network_access_enabled = false\n',
+        },
+      ],
+    });
+    const { stderr } = await fix(file, '--scenario', 'studio');
+    expect(stderr).toContain('  Insert into azurerm_machine_learning_workspace.main:');
+    expect(stderr).toContain('    public_network_access_enabled = false\n');
+    expect(stderr).toContain('  In Terraform: set these arguments, apply the configuration,');
+  });
+
   test('of a generated configuration keeps to the published schema', async () => {
     const data = await json('--scenario', 'aks', '--as', 'bicep');
     expect(data).toMatchObject({ mode: 'generate', exitStatus: 3, changes: [], language: 'bicep' });
