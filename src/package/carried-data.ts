@@ -8,6 +8,7 @@ import type { Library } from '../core/model/schema.ts';
 import { readSnapshot, type TagSnapshot } from '../core/net/tag-snapshot/snapshot.ts';
 import { packageVersion, scenarioFacts, scenarioTexts, tagLists } from './data-modules.ts';
 import { inflate } from './inflate.ts';
+import { fromColumns } from './tag-columns.ts';
 
 /** No folder: the scenarios are JSON. */
 export const carriedFolder: string | null = null;
@@ -20,7 +21,7 @@ export const carriedScenarios = async (locale: Locale): Promise<Library> => {
 
 const readLists = async (): Promise<Readonly<Record<Cloud, TagSnapshot>>> => {
   const listOf = async (cloud: Cloud): Promise<TagSnapshot> =>
-    readSnapshot(await inflate((await tagLists[cloud]()).default));
+    readSnapshot(fromColumns(await inflate((await tagLists[cloud]()).default)));
   const [forPublic, forGovernment, forChina] = await Promise.all([
     listOf('public'),
     listOf('government'),

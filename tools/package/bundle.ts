@@ -1,6 +1,8 @@
 // Bundles the library and the command line as ES modules, with the packages that they use.
-import { join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { build, type Metafile } from 'esbuild';
+import { minifySync } from 'rolldown/experimental';
+import { carriedData, leanCatalogs, withoutJsonSchemas } from './lean-modules.ts';
 
 interface BundleRequest {
   readonly root: string;
@@ -8,32 +10,23 @@ interface BundleRequest {
   readonly version: string;
 }
 
-/** Puts the package's data in the place of a checkout's, and leaves the data files as modules of their own. */
-const carriedData = (root: string): Plugin => ({
-  name: 'carried-data',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^portolan-data:/ }, ({ path }) => ({
-      path: path.replace('portolan-data:', './data/'),
-      external: true,
-    }));
-    onResolve({ filter: /\/files\/carried-data\.ts$/ }, () => ({ path: join(root, 'src/package/carried-data.ts') }));
-  },
-});
+const TARGET = 'es2024';
 
-/** Leaves out the messages of areas that only the site's pages have. */
-const withoutPageMessages: Plugin = {
-  name: 'without-page-messages',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\/i18n\/strings\/[^/]+\/(?:generate|page|panels|site|tools)\.json$/ }, () => ({
-      contents: '{}',
-      loader: 'json',
-    }));
-  },
+/** Makes a module smaller once more: compressed, a twentieth less than esbuild leaves. Throws where it can't be read. */
+const minified = (path: string, text: string): string => {
+  const { code, errors } = minifySync(path, text, {
+    module: true,
+    compress: { target: TARGET },
+    mangle: { toplevel: true },
+    codegen: { removeWhitespace: true },
+  });
+  if (errors.length > 0) throw new Error(`${path}: ${errors.map(({ message }) => message).join('; ')}`);
+  return code;
 };
 
 /** Writes the bundles and returns what they are made of. */
 export const bundle = async ({ root, out, version }: BundleRequest): Promise<Metafile> => {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [
       'src/package/index.ts',
@@ -51,15 +44,18 @@ export const bundle = async ({ root, out, version }: BundleRequest): Promise<Met
     platform: 'neutral',
     mainFields: ['module', 'main'],
     external: ['node:*'],
-    target: 'es2024',
+    target: TARGET,
     supported: { 'import-attributes': true },
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
     define: { PORTOLAN_VERSION: JSON.stringify(version) },
-    plugins: [carriedData(root), withoutPageMessages],
+    plugins: [carriedData(root), leanCatalogs, withoutJsonSchemas],
     metafile: true,
+    write: false,
     logLevel: 'warning',
   });
+  mkdirSync(out, { recursive: true });
+  for (const { path, text } of outputFiles) writeFileSync(path, minified(path, text));
   return metafile;
 };

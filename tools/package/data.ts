@@ -8,12 +8,14 @@ import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/local
 import type { Library, Scenario, ScenarioText } from '../../src/core/model/schema.ts';
 import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
 import type { LibraryFacts, LibraryTexts } from '../../src/package/data-modules.ts';
+import { toColumns } from '../../src/package/tag-columns.ts';
 
 const isTable = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** Reports whether a text has every part of another, so that nobody falls back from it. */
 const hasAllOf = (text: unknown, other: unknown): boolean => {
-  if (!isTable(other)) return text !== undefined;
+  // A list is one text: a language may have more or fewer words in it.
+  if (!isTable(other) || Array.isArray(other)) return text !== undefined;
   return isTable(text) && Object.keys(other).every((key) => hasAllOf(Reflect.get(text, key), Reflect.get(other, key)));
 };
 
@@ -32,11 +34,12 @@ const noDiagram = { groups: [], arrows: [] };
 /** Leaves out diagrams and notes, which only the site's pages show. */
 const withoutPages = ({ notes: _, ...scenario }: Scenario): Scenario => ({ ...scenario, diagram: noDiagram });
 
-/** Leaves out boxes of diagrams, where a document lies, and which documents disagree. */
+/** Leaves out boxes of diagrams, where a document lies, which documents disagree, and what readers see when it fails. */
 const sharedWithoutPages = ({ text: _, ...shared }: Library['shared']): LibraryFacts['shared'] => ({
   ...shared,
   boxes: {},
   contradictions: {},
+  symptoms: {},
   documents: mapped(shared.documents, ({ date }) => ({ path: '', date })),
 });
 
@@ -57,6 +60,7 @@ const sharedTextWithoutPages = (text: SharedText): SharedText => ({
   parameters: mapped(text.parameters, titleOnly),
   boxes: {},
   tags: {},
+  symptoms: {},
   contradictions: mapped(text.contradictions, (one) => ({ ...one, sides: {} })),
 });
 
@@ -80,7 +84,7 @@ export const libraryFiles = ({ scenarios, text, shared }: Library): LibraryFiles
 };
 
 /** Compresses a text for `src/package/inflate.ts`. */
-const deflated = (text: Buffer): string => deflateRawSync(text, { level: 9 }).toString('base64');
+const deflated = (text: string): string => deflateRawSync(text, { level: 9 }).toString('base64');
 
 /** Writes `data/` into a folder. Throws one error that lists all mistakes in the scenarios. */
 export const writeData = (root: string, out: string): void => {
@@ -91,5 +95,8 @@ export const writeData = (root: string, out: string): void => {
   write('scenarios', facts);
   for (const locale of localeIds) write(`texts.${locale}`, texts(locale));
   for (const cloud of clouds)
-    write(`service-tags.${cloud}`, deflated(readFileSync(join(root, 'service-tags', `${cloud}.txt`))));
+    write(
+      `service-tags.${cloud}`,
+      deflated(toColumns(readFileSync(join(root, 'service-tags', `${cloud}.txt`), 'utf8'))),
+    );
 };

@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
+import { keepReachable } from './reachable-declarations.ts';
 
 interface Replacement {
   readonly start: number;
@@ -100,6 +101,7 @@ export const writeDeclarations = (root: string, out: string): void => {
   });
   const checker = program.getTypeChecker();
   const paths = new Set(entries);
+  const written: string[] = [];
   for (const path of paths) {
     const file = program.getSourceFile(path);
     if (file === undefined) throw new Error(`No declarations in ${path}`);
@@ -109,6 +111,8 @@ export const writeDeclarations = (root: string, out: string): void => {
     const target = join(out, relative(emitted, path));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
+    written.push(target);
     for (const name of namedBy(path, text)) paths.add(name);
   }
+  keepReachable(written, written.slice(0, entries.length));
 };
