@@ -13,6 +13,9 @@ export interface FormParameter {
   readonly scenarios: readonly string[];
 }
 
+/** The fragment of the checker's address with which it starts from nothing. */
+export const START_FRAGMENT = 'start-from-nothing';
+
 export interface CheckerForm {
   readonly scenarios: readonly {
     readonly id: string;

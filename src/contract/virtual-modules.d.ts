@@ -52,6 +52,16 @@ declare module 'virtual:portolan/diagrams' {
   >;
   export default diagrams;
 }
+/** What each scenario is about, by its id. */
+declare module 'virtual:portolan/scenario-summaries' {
+  const summaries: Readonly<
+    Record<
+      import('../core/i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: Readonly<Record<string, string>> }>
+    >
+  >;
+  export default summaries;
+}
 declare module 'virtual:portolan/symptoms' {
   const symptoms: Readonly<
     Record<

@@ -9,6 +9,7 @@ import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
 import { checkerFacts, checkerMessages, deferredMessages } from '../checker-data/facts-and-messages.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
+import { scenarioSummaries } from '../checker-data/scenario-summaries.ts';
 import { checkerSymptoms } from '../checker-data/symptoms.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 import { loadScenarios, scenarioFiles } from '../data/read-scenarios.ts';
@@ -38,6 +39,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   panels: () => byLanguage('panels'),
   diagrams: () => byLanguage('diagrams'),
   symptoms: () => byLanguage('symptoms'),
+  'scenario-summaries': () => byLanguage('scenario-summaries'),
   'service-tags': () => byPart('service-tags', clouds),
   page: async () => {
     const loaded = await library();
@@ -55,6 +57,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
       [`deferred-messages-${locale}`, () => json(deferredMessages(locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
       [`panels-${locale}`, () => json(readCatalog('panels', locale))],
+      [`scenario-summaries-${locale}`, async () => json(scenarioSummaries(await library(), locale))],
       [`symptoms-${locale}`, async () => json(checkerSymptoms(await library(), locale))],
       [`diagrams-${locale}`, async () => json(await checkerDiagrams(await library(), locale))],
     ]),

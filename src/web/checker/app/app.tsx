@@ -21,6 +21,8 @@ import type { DocumentLocation, GoTo } from '../shared/document-location.ts';
 import { LinkedLines } from '../shared/linked-lines.tsx';
 import { loadPart, markAllPartsRequested } from '../shared/load-part.ts';
 import { PageLocaleContext, type PageMessages, usePageLocale } from '../shared/messages.ts';
+import { loadSummaries } from '../start/load-summaries.ts';
+import startStyles from '../start/start.css?url';
 import { splitByVersion } from '../state/documents.ts';
 import type { SavedState } from '../state/saved-state.ts';
 import type { ToolName } from '../state/tool-names.ts';
@@ -29,6 +31,7 @@ import type { Workspace } from '../state/workspace.ts';
 import styles from './later.css?url';
 import { OutputPanel } from './output-panel.tsx';
 import { type CheckState, useCheck } from './use-check.ts';
+import { useStart } from './use-start.ts';
 import { useTools } from './use-tools.ts';
 
 interface Props {
@@ -58,6 +61,7 @@ const loadLater = async (locale: string): Promise<LoadedLater> => {
     import('./later-parts.tsx'),
     panelMessages[isLocale(locale) ? locale : defaultLocale](),
     loadStylesheet(styles),
+    loadStylesheet(startStyles),
   ]);
   return { parts, messages };
 };
@@ -76,6 +80,7 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
     loadPart(loadExampleTexts());
     loadPart(loadDiagrams(locale));
     loadPart(loadSymptoms(locale));
+    loadPart(loadSummaries(locale));
     loadPart(loadLater(locale), setLater);
     loadPart(loadCodeEditor());
     loadPart(loadSearch());
@@ -149,6 +154,7 @@ export const App = ({ form, typed, saved, shared }: Props) => {
   const [only, showOnly] = useState<ShownOnly | null>(null);
   const [tool, openTool] = useState<ToolName | null>(null);
   const [target, setTarget] = useState<DocumentLocation | null>(null);
+  const { isStart, leave } = useStart();
   const dropping = useFileDrop(actions.addFiles);
   const go = useCallback((location: DocumentLocation) => {
     actions.select(location.document);
@@ -180,7 +186,8 @@ export const App = ({ form, typed, saved, shared }: Props) => {
         <LinkedLines>
           {dropping && <div class="drop-here">{t('input.drop')}</div>}
           {shared !== null && <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>}
-          <div class="checker-columns">
+          {isStart && later !== null && <later.StartPanel leave={leave} />}
+          <div class="checker-columns" hidden={isStart && later !== null}>
             <InputSide {...input} form={form} answer={answer} examples={examples} target={target} go={go} />
             <OutputPanel check={check} documents={documents} choices={choices} choose={input.choose} go={go} />
           </div>

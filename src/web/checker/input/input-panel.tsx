@@ -11,6 +11,7 @@ import type { CheckAnswer } from '../state/worker-protocol.ts';
 import { DocumentTabs } from './document-tabs.tsx';
 import { ExamplePicker } from './example-picker.tsx';
 import { FilePicker } from './file-picker.tsx';
+import type { ExampleSession } from './reader-actions.ts';
 
 interface Props {
   readonly documents: Documents;
@@ -18,8 +19,8 @@ interface Props {
   readonly scenarioTitle: (id: string) => string;
   readonly target: DocumentLocation | null;
   readonly answer: CheckAnswer | null;
-  /** The id of the example on the page; null: it is the reader's own input. */
-  readonly example: string | null;
+  /** The example or generated network on the page; null: it is the reader's own input. */
+  readonly session: ExampleSession | null;
   readonly actions: InputActions;
 }
 
@@ -50,11 +51,11 @@ const ClearButton = ({ clear }: Pick<InputActions, 'clear'>) => {
 };
 
 /** Shows the input side of the page: examples, tabs, the editor, and buttons for files. */
-export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, example, actions }: Props) => {
+export const InputPanel = ({ documents, examples, scenarioTitle, target, answer, session, actions }: Props) => {
   const { t, locale } = usePageLocale();
   const document = activeDocument(documents);
   const formats = answer?.documents.find(({ id }) => id === document.id)?.formatNames ?? [];
-  const shown = examples.find(({ id }) => id === example);
+  const shown = examples.find(({ id }) => id === session?.id);
   const empty = documents.list.every(({ text }) => text === '');
   return (
     <section class="input-panel" aria-labelledby="input-title">
@@ -62,9 +63,11 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
         <h2 id="input-title">{t('input.title')}</h2>
         <ExamplePicker examples={examples} scenarioTitle={scenarioTitle} actions={actions} />
       </div>
-      {shown !== undefined && (
+      {(session?.id === null || shown !== undefined) && (
         <p class="notice" role="status">
-          {t('examples.session', { title: shown.title[locale] ?? shown.title['en'] ?? shown.id })}{' '}
+          {shown === undefined
+            ? t('start.session')
+            : t('examples.session', { title: shown.title[locale] ?? shown.title['en'] ?? shown.id })}{' '}
           <button type="button" onClick={actions.leaveExample}>
             {t('examples.back')}
           </button>

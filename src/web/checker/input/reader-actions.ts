@@ -23,9 +23,10 @@ import { withTemplateValue } from '../state/template-parameter-values.ts';
 import { noHistory, type UndoableAct, type UndoHistory, withoutStep, withStep } from '../state/undo-history.ts';
 import { readFiles } from './read-files.ts';
 
-/** An example that stands on the page in place of the reader's own input. */
+/** An example, or a generated network, that stands on the page in place of the reader's own input. */
 export interface ExampleSession {
-  readonly id: string;
+  /** The id of the example; null: it is a generated network. */
+  readonly id: string | null;
   /** The parameters that came with it: the reader did not choose them. */
   readonly parameters: Choices['parameters'];
   /** What the reader had on the page, and has again when the example is left. */
@@ -58,11 +59,11 @@ export const loadExampleTexts = () => import('virtual:portolan/example-texts');
 
 type Remember = (act: UndoableAct) => void;
 
-/** Creates the actions that open an example and leave it. */
+/** Creates the actions that open an example or a generated network, and leave it. */
 const exampleActions = (
   { untitled, latest, setDocuments, choose, setSession }: InputStore,
   remember: Remember,
-): Pick<InputActions, 'openExample' | 'leaveExample'> => ({
+): Pick<InputActions, 'openExample' | 'leaveExample' | 'openGenerated'> => ({
   openExample: (id) =>
     loadPart(loadExampleTexts(), (examples) => {
       const example = examples.default.find((one) => one.id === id);
@@ -77,6 +78,15 @@ const exampleActions = (
         parameters: example.parameters,
       });
     }),
+  openGenerated: ({ name, text, choices }) => {
+    const { session: open, history: _, ...own } = latest.current;
+    remember({ kind: 'generated' });
+    const before = open?.before ?? own;
+    const isEmpty = before.documents.list.every((one) => !/\S/.test(one.text));
+    setSession(isEmpty ? null : { id: null, parameters: {}, before });
+    setDocuments((now) => withFiles(cleared(now, untitled(1)), [{ name, text }]));
+    choose(choices);
+  },
   leaveExample: () => {
     const { session: open } = latest.current;
     if (open === null) return;

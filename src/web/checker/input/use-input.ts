@@ -17,8 +17,8 @@ export interface PresetParameters {
 }
 
 export interface ReaderInput {
-  /** The id of the example on the page; null: it is the reader's own input. */
-  readonly example: string | null;
+  /** What stands on the page in place of the reader's own input; null: nothing does. */
+  readonly session: ExampleSession | null;
   readonly documents: Documents;
   readonly choices: Choices;
   readonly choose: (choices: Choices) => void;
@@ -77,10 +77,9 @@ export const useInput = (start: Start): ReaderInput => {
   const [{ actions, undo }] = useState(() =>
     readerActions({ form, untitled: start.untitled, latest, setDocuments, choose, setSession, setHistory }),
   );
-  const example = session?.id ?? null;
   const preset = useMemo<PresetParameters | null>(() => {
     if (session !== null) return { from: 'example', values: session.parameters };
     return shared === null ? null : { from: 'link', values: shared.choices.parameters };
   }, [session, shared]);
-  return { documents, choices, choose, preset, actions, example, history, undo };
+  return { documents, choices, choose, preset, actions, session, history, undo };
 };

@@ -2,10 +2,19 @@ import { useState } from 'preact/hooks';
 import { type CodeLanguage, codeLanguages } from '../../../core/fix/write/snippet.ts';
 import { CopyButton } from '../shared/copy-button.tsx';
 import { usePageLocale } from '../shared/messages.ts';
+import { saveFile } from '../shared/save-file.ts';
 import type { RenderedChanges } from '../state/worker-protocol.ts';
 
-/** Shows code in the language that the reader chooses, each snippet with its copy button. */
-export const CodeSnippets = ({ code }: Pick<RenderedChanges, 'code'>) => {
+/** How files of each language end. */
+const extensions: Readonly<Record<CodeLanguage, string>> = { az: 'sh', bicep: 'bicep', arm: 'json', terraform: 'tf' };
+
+interface Props extends Pick<RenderedChanges, 'code'> {
+  /** The name without its end of the file that whole code is saved as; absent: it is not offered as a file. */
+  readonly saveAs?: string;
+}
+
+/** Shows code in the language that the reader chooses, each snippet with its copy button, whole code as a file, too. */
+export const CodeSnippets = ({ code, saveAs }: Props) => {
   const { t } = usePageLocale();
   const [chosen, setLanguage] = useState<CodeLanguage>('az');
   // A setting has a command, or arguments of Terraform, and no other code.
@@ -31,6 +40,11 @@ export const CodeSnippets = ({ code }: Pick<RenderedChanges, 'code'>) => {
             <code>{text}</code>
           </pre>
           <CopyButton text={text} />
+          {saveAs !== undefined && kind === 'whole' && (
+            <button type="button" onClick={() => saveFile(`${saveAs}.${extensions[language]}`, 'text/plain', text)}>
+              {t('start.download', { file: `${saveAs}.${extensions[language]}` })}
+            </button>
+          )}
         </div>
       ))}
     </div>

@@ -1,5 +1,6 @@
 // What is shown in place of verdicts.
 
+import { START_FRAGMENT } from '../../../contract/checker-form.ts';
 import { useChecker } from '../shared/checker-context.ts';
 import { Command } from '../shared/copy-button.tsx';
 import type { GoTo } from '../shared/document-location.ts';
@@ -11,7 +12,7 @@ import { InputProblems } from './problem-list.tsx';
 /** Shows, where nothing is pasted, what can be and how to get it. */
 export const EmptyState = () => {
   const { t } = usePageLocale();
-  const { tools, documents } = useChecker();
+  const { tools, documents, later } = useChecker();
   const hasBaseline = splitByVersion(documents).baseline.length > 0;
   return (
     <div class="state empty">
@@ -27,6 +28,11 @@ export const EmptyState = () => {
       <Command text="az network nsg show -g <group> -n <nsg>" />
       <Command text="az network route-table show -g <group> -n <route-table>" />
       <p>{t('results.empty.example')}</p>
+      {later !== null && (
+        <p>
+          {t('start.ask')} <a href={`#${START_FRAGMENT}`}>{t('start.title')}</a>
+        </p>
+      )}
       {tools !== null && (
         <>
           <p>{t('tools.from-nothing')}</p>

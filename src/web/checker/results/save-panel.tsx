@@ -4,20 +4,10 @@ import { CancellableProgress } from '../shared/cancellable-progress.tsx';
 import { useChecker } from '../shared/checker-context.ts';
 import { FailureNotice } from '../shared/failure.tsx';
 import { usePageLocale } from '../shared/messages.ts';
+import { saveFile } from '../shared/save-file.ts';
 import { useTask } from '../shared/use-task.ts';
 
 const offered = ['html', 'markdown', 'json', 'sarif', 'junit'] as const satisfies readonly Format[];
-
-/** Has the browser save a file. */
-const save = (name: string, type: string, text: string): void => {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Freed later, since some browsers start reading late.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-};
 
 /** Prints the page with all requirements open, and closes them again. */
 const print = (): void => {
@@ -37,7 +27,7 @@ export const SavePanel = () => {
     void run(async (signal) => {
       const text = await request('report', { format }, signal);
       const [extension, type] = fileKinds[format];
-      save(`portolan.${extension}`, type, text);
+      saveFile(`portolan.${extension}`, type, text);
     });
   return (
     <div class="save-panel">

@@ -29,6 +29,7 @@ export interface LaterParts {
     readonly undo: () => void;
   }>;
   readonly PrintHead: ComponentType;
+  readonly StartPanel: ComponentType<{ readonly leave: () => void }>;
   readonly ResolvePanel: ComponentType<{
     readonly scenarios: CheckAnswer['scenarios'];
     readonly choices: Choices;

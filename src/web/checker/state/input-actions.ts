@@ -1,5 +1,13 @@
 // The reader's actions on documents: carried out by input/use-input.ts, called from any part of the page.
+import type { Choices } from './choices.ts';
 import type { TemplateValue } from './template-parameter-values.ts';
+
+/** A network that Portolan wrote, to check. */
+export interface GeneratedNetwork {
+  readonly name: string;
+  readonly text: string;
+  readonly choices: Choices;
+}
 
 export interface InputActions {
   readonly type: (text: string) => void;
@@ -26,4 +34,6 @@ export interface InputActions {
   /** Shows an example with its choices in place of the reader's own input, which comes back with `leaveExample`. */
   readonly openExample: (id: string) => void;
   readonly leaveExample: () => void;
+  /** Shows a generated network with its choices; in place of the reader's own input, if any, as an example does. */
+  readonly openGenerated: (generated: GeneratedNetwork) => void;
 }

@@ -4,6 +4,7 @@
 export type UndoableAct =
   | { readonly kind: 'cleared' }
   | { readonly kind: 'example' }
+  | { readonly kind: 'generated' }
   | { readonly kind: 'left-example' }
   | { readonly kind: 'applied' }
   | { readonly kind: 'removed'; readonly name: string };

@@ -7,7 +7,7 @@ import type { NetworkChoices } from '../../../core/fix/generate/network/network-
 import type { Tightening } from '../../../core/fix/index.ts';
 import type { TrafficAnswers } from '../../../core/fix/needs/traffic-answers.ts';
 import type { CodeLanguage, Snippet } from '../../../core/fix/write/write-changes.ts';
-import type { RequirementId } from '../../../core/model/resolved-scenario.ts';
+import type { ParameterValues, RequirementId } from '../../../core/model/resolved-scenario.ts';
 import type { Redactable } from '../../../core/redact/redact-workspace.ts';
 import type { DiffExplanation } from '../../../core/report/diff/explain-diff.ts';
 import type { FixExplanation } from '../../../core/report/fix/explain-fix.ts';
@@ -159,7 +159,6 @@ export interface RenderedTightenings extends RenderedChanges {
   readonly tightenings: readonly (TighteningExplanation & { readonly kind: Tightening['status'] })[];
   /** What stays open until a question is answered: a sentence each. */
   readonly notes: readonly string[];
-  readonly words: QuestionWords;
   readonly comparison: ChangeComparison;
 }
 /** The configuration that the chosen scenarios need, from nothing. */
@@ -170,12 +169,9 @@ export interface RenderedConfiguration {
   readonly notes: readonly string[];
   /** Requirements that it does not settle. */
   readonly remaining: readonly FixExplanation[];
-  readonly words: NetworkWords;
+  /** What the scenarios' parameters are in it. */
+  readonly parameters: ParameterValues;
 }
-/** The words of the questions that no document answers: not needed before the verdicts, so the worker has them. */
-export type QuestionWords = Readonly<Record<'nodes' | 'unanswered' | 'yes' | 'no' | 'dns', string>>;
-/** The words of the choice between rule lists and a whole network. */
-export type NetworkWords = QuestionWords & Readonly<Record<'what' | 'lists' | 'network' | 'firewall', string>>;
 /** One packet tested against each rule list. */
 export interface ProbeAnswer {
   /** Why the text is no valid packet; null: it is one. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { DEFAULT_CHOICES } from '../../../core/fix/generate/network/network-choices.ts';
 import { CodeSnippets } from '../results/code-snippets.tsx';
 import { useChecker } from '../shared/checker-context.ts';
@@ -6,7 +6,7 @@ import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { NetworkWords, RenderedConfiguration } from '../state/worker-protocol.ts';
+import type { RenderedConfiguration } from '../state/worker-protocol.ts';
 import { type GenerateChoices, NetworkChoice } from './network-choice.tsx';
 
 const GenerateAnswer = ({ generated: { summary, code, notes, remaining } }: { generated: RenderedConfiguration }) => {
@@ -21,7 +21,7 @@ const GenerateAnswer = ({ generated: { summary, code, notes, remaining } }: { ge
           <li key={note}>{note}</li>
         ))}
       </ul>
-      <CodeSnippets code={code} />
+      <CodeSnippets code={code} saveAs="configuration" />
       {template !== undefined && (
         <button type="button" class="apply" onClick={() => actions.addText(template.code)}>
           {t('generate.check')}
@@ -55,14 +55,11 @@ export const GeneratePanel = () => {
     ask: { ...choices, locale, answers: given.network, network: given.isNetwork ? given.network : null },
     about: [choices, locale, given],
   });
-  // The words come with the first answer, and stay while the next one is made.
-  const words = useRef<NetworkWords | null>(null);
-  words.current = generated.answer?.words ?? words.current;
   if (none) return <p>{t('results.none-chosen')}</p>;
   return (
     <>
       <p class="hint">{t('generate.about')}</p>
-      {words.current !== null && <NetworkChoice words={words.current} given={given} choose={choose} />}
+      <NetworkChoice given={given} choose={choose} />
       <RequestStatus request={generated} pendingText={t('generate.pending')} announce={({ summary }) => summary}>
         {(answer) => <GenerateAnswer generated={answer} />}
       </RequestStatus>

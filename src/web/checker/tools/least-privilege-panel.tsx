@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { UNANSWERED } from '../../../core/fix/needs/traffic-answers.ts';
 import { ChangeComparisonDetails } from '../results/change-comparison.tsx';
 import { ChangeView } from '../results/change-view.tsx';
@@ -7,7 +7,7 @@ import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
 import { RequestStatus } from '../shared/request-status.tsx';
 import { useRequest } from '../shared/use-request.ts';
-import type { QuestionWords, RenderedTightenings } from '../state/worker-protocol.ts';
+import type { RenderedTightenings } from '../state/worker-protocol.ts';
 import { TrafficQuestions } from './traffic-questions.tsx';
 
 const LeastPrivilegeAnswer = ({ answer }: { answer: RenderedTightenings }) => {
@@ -45,17 +45,12 @@ export const LeastPrivilegePanel = () => {
   const { answer } = useChecker();
   const [answers, setAnswers] = useState(UNANSWERED);
   const tightenings = useRequest('least-privilege', { ask: { answers }, about: [answer, answers] });
-  // The words come with the first answer, and stay while the next one is made.
-  const words = useRef<QuestionWords | null>(null);
-  words.current = tightenings.answer?.words ?? words.current;
   return (
     <>
       <p class="hint">{t('least-privilege.about')}</p>
-      {words.current !== null && (
-        <div class="network-choice">
-          <TrafficQuestions words={words.current} given={answers} choose={setAnswers} />
-        </div>
-      )}
+      <div class="network-choice">
+        <TrafficQuestions given={answers} choose={setAnswers} />
+      </div>
       <RequestStatus
         request={tightenings}
         pendingText={t('least-privilege.pending')}

@@ -1,9 +1,8 @@
 import type { NetworkChoices } from '../../../core/fix/generate/network/network-choices.ts';
-import type { NetworkWords } from '../state/worker-protocol.ts';
+import { usePageLocale } from '../shared/messages.ts';
 import { TrafficQuestions } from './traffic-questions.tsx';
 
 interface Props {
-  readonly words: NetworkWords;
   readonly given: GenerateChoices;
   readonly choose: (choices: GenerateChoices) => void;
 }
@@ -16,11 +15,12 @@ export interface GenerateChoices {
 }
 
 /** Chooses between rule lists and a whole network, and asks what no document answers. */
-export const NetworkChoice = ({ words, given, choose }: Props) => {
+export const NetworkChoice = ({ given, choose }: Props) => {
+  const { t } = usePageLocale();
   const { isNetwork, network } = given;
   return (
     <fieldset class="network-choice">
-      <legend>{words.what}</legend>
+      <legend>{t('network.what')}</legend>
       <label>
         <input
           type="radio"
@@ -28,7 +28,7 @@ export const NetworkChoice = ({ words, given, choose }: Props) => {
           checked={!isNetwork}
           onChange={() => choose({ ...given, isNetwork: false })}
         />{' '}
-        {words.lists}
+        {t('network.lists')}
       </label>
       <label>
         <input
@@ -37,7 +37,7 @@ export const NetworkChoice = ({ words, given, choose }: Props) => {
           checked={isNetwork}
           onChange={() => choose({ ...given, isNetwork: true })}
         />{' '}
-        {words.network}
+        {t('network.network')}
       </label>
       {isNetwork && (
         <label>
@@ -46,11 +46,10 @@ export const NetworkChoice = ({ words, given, choose }: Props) => {
             checked={network.firewall}
             onChange={(event) => choose({ ...given, network: { ...network, firewall: event.currentTarget.checked } })}
           />{' '}
-          {words.firewall}
+          {t('network.firewall')}
         </label>
       )}
       <TrafficQuestions
-        words={words}
         given={network}
         choose={(answers) => choose({ ...given, network: { ...network, ...answers } })}
       />

@@ -1,9 +1,8 @@
 import { useId } from 'preact/hooks';
 import type { TrafficAnswers } from '../../../core/fix/needs/traffic-answers.ts';
-import type { QuestionWords } from '../state/worker-protocol.ts';
+import { usePageLocale } from '../shared/messages.ts';
 
 interface Props {
-  readonly words: QuestionWords;
   readonly given: TrafficAnswers;
   readonly choose: (answers: TrafficAnswers) => void;
 }
@@ -17,11 +16,12 @@ const serversIn = (text: string): readonly string[] | null => {
 };
 
 /** The two questions about traffic that no document answers. */
-export const TrafficQuestions = ({ words, given, choose }: Props) => {
+export const TrafficQuestions = ({ given, choose }: Props) => {
+  const { t } = usePageLocale();
   const id = useId();
   return (
     <>
-      <label for={`${id}-nodes`}>{words.nodes}</label>
+      <label for={`${id}-nodes`}>{t('network.nodes')}</label>
       <select
         id={`${id}-nodes`}
         value={given.nodeTraffic ?? ''}
@@ -29,11 +29,11 @@ export const TrafficQuestions = ({ words, given, choose }: Props) => {
           choose({ ...given, nodeTraffic: value === 'allow' || value === 'deny' ? value : null })
         }
       >
-        <option value="">{words.unanswered}</option>
-        <option value="allow">{words.yes}</option>
-        <option value="deny">{words.no}</option>
+        <option value="">{t('network.unanswered')}</option>
+        <option value="allow">{t('network.yes')}</option>
+        <option value="deny">{t('network.no')}</option>
       </select>
-      <label for={`${id}-dns`}>{words.dns}</label>
+      <label for={`${id}-dns`}>{t('network.dns')}</label>
       <input
         id={`${id}-dns`}
         type="text"

@@ -1,33 +1,14 @@
 // The minimal configuration of the chosen scenarios from nothing, as `portolan fix` without a file prints it.
 import type { TrafficAnswers } from '../../../core/fix/needs/traffic-answers.ts';
 import { wholeSnippet, writeConfiguration } from '../../../core/fix/write/write-changes.ts';
-import type { FixLocaleBundle } from '../../../core/report/fix/explain-fix.ts';
 import { generateReport } from '../../../core/report/fix/fix-report.ts';
 import { noteWords } from '../../../core/report/fix/note-words.ts';
 import { explanationsOf } from '../../../core/report/fix/to-json.ts';
 import { generateNotes, placeholderNotes } from '../../../core/report/fix/to-text.ts';
-import type { NetworkWords, QuestionWords, RenderedConfiguration } from '../state/worker-protocol.ts';
+import type { RenderedConfiguration } from '../state/worker-protocol.ts';
 import type { LocalizedRequest } from './check-documents.ts';
 import type { WithDeferredMessages } from './deferred-messages.ts';
 import { inEveryLanguage } from './rendered-changes.ts';
-
-/** Returns the words of the questions that no document answers. */
-export const questionWords = ({ fix }: Pick<FixLocaleBundle, 'fix'>): QuestionWords => ({
-  nodes: fix('network.choice.nodes'),
-  unanswered: fix('network.choice.unanswered'),
-  yes: fix('network.choice.yes'),
-  no: fix('network.choice.no'),
-  dns: fix('network.choice.dns'),
-});
-
-/** Returns the words of the choice between rule lists and a whole network. */
-export const choiceWords = ({ fix }: Pick<FixLocaleBundle, 'fix'>): NetworkWords => ({
-  what: fix('network.choice.what'),
-  lists: fix('network.choice.lists'),
-  network: fix('network.choice.network'),
-  firewall: fix('network.choice.firewall'),
-  ...questionWords({ fix }),
-});
 
 /** Generates the configuration, in every code language. */
 export const renderConfiguration = (
@@ -41,6 +22,6 @@ export const renderConfiguration = (
     code: inEveryLanguage((language) => wholeSnippet(writeConfiguration(report.generated, language, words))),
     notes: [...generateNotes(report), ...placeholderNotes(report)],
     remaining: explanationsOf(report).map(({ text }) => text),
-    words: choiceWords(bundle),
+    parameters: options.parameters,
   };
 };

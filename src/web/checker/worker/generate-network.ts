@@ -7,7 +7,6 @@ import { networkReport, networkWords } from '../../../core/report/fix/network-re
 import type { RenderedConfiguration } from '../state/worker-protocol.ts';
 import type { LocalizedRequest } from './check-documents.ts';
 import type { WithDeferredMessages } from './deferred-messages.ts';
-import { choiceWords } from './generate-configuration.ts';
 import { inEveryLanguage } from './rendered-changes.ts';
 
 /** Generates the network, in every code language. */
@@ -22,6 +21,6 @@ export const renderNetwork = (
     code: inEveryLanguage((language) => wholeSnippet(writeNetwork(report.plan, language, words))),
     notes: report.notes,
     remaining: [],
-    words: choiceWords(bundle),
+    parameters: report.plan.parameters,
   };
 };

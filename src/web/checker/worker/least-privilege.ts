@@ -7,7 +7,6 @@ import { noteWords } from '../../../core/report/fix/note-words.ts';
 import type { RenderedTightenings } from '../state/worker-protocol.ts';
 import { compareChange } from './compare-versions.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
-import { questionWords } from './generate-configuration.ts';
 import { editDocuments, renderChanges } from './rendered-changes.ts';
 
 /** Renders the changes that remove excess access and keep every met requirement. What has to stay says why. */
@@ -24,7 +23,6 @@ export const renderTightenings = (checked: LocalizedCheck, answers: TrafficAnswe
     ...change,
     comparison: compareChange(change, checked),
     notes: notes.map(noteWords(bundle).note),
-    words: questionWords(bundle),
     tightenings: tightenings.map((tightening) => ({
       ...explainTightening(tightening, bundle),
       kind: tightening.status,

@@ -42,7 +42,13 @@ test.each(['az', 'bicep', 'arm', 'terraform'] as const)(
   },
 );
 
-test('the choice has words in each language, beside rule lists too', async () => {
-  const { words, code } = await ask('fr', null);
-  expect([words.network, code.arm.length]).toEqual(['Un réseau entier', 1]);
+test('what the scenarios’ parameters are in the network comes with it, so that it is checked as it was written', async () => {
+  const { parameters } = await ask('en', { ...DEFAULT_CHOICES, firewall: true, dnsServers: ['10.40.9.4'] });
+  expect(parameters).toMatchObject({
+    region: 'westeurope',
+    'forced-tunnelling': true,
+    'compute-prefix': ['10.40.1.0/24'],
+  });
+  const lists = await ask('fr', null);
+  expect([lists.parameters, lists.code.arm.length]).toEqual([{ region: 'westeurope' }, 1]);
 });
