@@ -14,7 +14,14 @@ import { placedList } from '../placement/place-choices.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
-import { haveOtherAttachments, isAttachedElsewhere, type PlaceContext, subnetsAt, subnetWithout } from './subnets.ts';
+import {
+  hasNoGateway,
+  haveOtherAttachments,
+  isAttachedElsewhere,
+  type PlaceContext,
+  subnetsAt,
+  subnetWithout,
+} from './subnets.ts';
 
 /** What routing decides by. */
 export interface RouteContext extends PlaceContext {
@@ -68,7 +75,40 @@ export const mayHaveGatewayRoutes = ({ bgpPropagationDisabled, effective }: Rout
 const joined = (points: readonly PointEvidence[]): FoundVerdict =>
   points.map(foundVerdict).every(isFailure) ? 'fails' : 'undecided';
 
-/** Evaluates a route of a scenario; undecided without a pasted table. */
+/**
+ * Evaluates a route where no table was pasted: a subnet that surely has none has only system routes and those of a gateway,
+ * and the route is none of these (Virtual network traffic routing). Else it is undecided.
+ */
+function withoutTable(route: ResolvedRoute, context: RouteContext): Evaluation {
+  const about = { witness: null, rule: null, assumptions: [] };
+  const subnet = subnetWithout('routeTable', route.on, context);
+  const missing: readonly Missing[] = [
+    subnet === null
+      ? { code: 'no-routes-pasted', args: { place: route.on }, at: null }
+      : { code: 'subnet-without-table', args: { subnet: subnet.name }, at: subnet.at },
+  ];
+  const found: FoundVerdict = route.expect === 'absent' ? 'allowed' : 'blocked';
+  const stated = verdictIfApplicable(route, subnet === null ? 'undecided' : found, () => missing);
+  if (subnet === null) return { ...about, points: [], verdict: 'undecided', missing: stated.missing() };
+  const { name, id, at } = subnet;
+  const point: PointEvidence = {
+    place: route.on,
+    resource: { kind: 'virtual-network', name, id, at },
+    ...statedVerdict(found),
+    rules: [],
+    relevantRules: [],
+    missing: [],
+  };
+  return {
+    ...about,
+    points: [point],
+    ...statedVerdict(stated.verdict),
+    missing: stated.missing(),
+    assumptions: hasNoGateway(route.on, context) ? [] : [{ code: 'no-gateway-routes', args: {} }],
+  };
+}
+
+/** Evaluates a route of a scenario; undecided where it is unknown which table the subnet has. */
 export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Evaluation {
   const tables = routeTablesAt(route.on, context);
   const points = tables.map((table): PointEvidence => {
@@ -78,22 +118,7 @@ export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Eval
     return { place: route.on, resource, ...statedVerdict(verdict), rules, relevantRules: rules, missing };
   });
   const [first] = points;
-  if (first === undefined) {
-    const without = subnetWithout('routeTable', route.on, context);
-    const missing: readonly Missing[] = [
-      without === null
-        ? { code: 'no-routes-pasted', args: { place: route.on }, at: null }
-        : { code: 'subnet-without-table', args: { subnet: without.name }, at: without.at },
-    ];
-    return {
-      points,
-      witness: null,
-      verdict: 'undecided',
-      rule: null,
-      missing: verdictIfApplicable(route, 'undecided', () => missing).missing(),
-      assumptions: [],
-    };
-  }
+  if (first === undefined) return withoutTable(route, context);
   const isAgreed = points.every(({ verdict, certain }) => verdict === first.verdict && certain === first.certain);
   const { verdict, missing } = verdictIfApplicable(route, isAgreed ? foundVerdict(first) : joined(points), () =>
     isAgreed ? first.missing : [{ code: 'association', args: {}, at: null }],

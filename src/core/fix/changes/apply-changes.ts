@@ -1,4 +1,6 @@
 // Applies changes to a configuration. The pasted text is edited by `edit/`.
+
+import { copyProvenance, isObject, own } from '../../azure/configuration/json-node.ts';
 import type {
   Configuration,
   Firewall,
@@ -8,6 +10,7 @@ import type {
   RuleCollection,
   SourceRef,
 } from '../../azure/configuration/resources.ts';
+import { PartialId } from '../../azure/configuration/unresolved.ts';
 import type { Change, ChangeOf, ChangeTarget, CollectionRef } from './change.ts';
 
 const samePlace = (a: SourceRef | null, b: SourceRef | null): boolean =>
@@ -79,8 +82,52 @@ function applyOne(resource: Resource, change: Change): Resource {
   return resource;
 }
 
+/** Returns a new route table without its routes, associated with its subnet. */
+const tableOf = ({ target, newTable }: ChangeOf<'route'>): RouteTable => ({
+  kind: 'route-table',
+  name: target.name,
+  id: target.id,
+  routes: [],
+  subnets: newTable === undefined ? [] : [newTable.subnet.id ?? newTable.subnet.name],
+  bgpPropagationDisabled: null,
+  incomplete: false,
+  at: target.at,
+});
+
+/** Returns a body with the link to a route table that the resource has then. */
+const withLink = (body: unknown, id: string | PartialId): unknown => {
+  if (!isObject(body)) return body;
+  const properties = own(body, 'properties');
+  const linked = { ...(isObject(properties) ? properties : {}), routeTable: { id } };
+  return copyProvenance({ ...body, properties: linked }, body, []);
+};
+
+/** Associates a subnet with a new table. */
+function associated(resource: Resource, { target, newTable }: ChangeOf<'route'>): Resource {
+  if (resource.kind !== 'virtual-network' || newTable === undefined) return resource;
+  const link = target.id ?? `/providers/Microsoft.Network/routeTables/${target.name}`;
+  const subnets = resource.subnets.map((subnet) =>
+    samePlace(subnet.at, newTable.subnet.at)
+      ? { ...subnet, routeTable: link, body: withLink(subnet.body, target.id ?? new PartialId(link)) }
+      : subnet,
+  );
+  return { ...resource, subnets };
+}
+
+/** Adds the route tables that the configuration lacks. */
+function withNewTables(resources: readonly Resource[], changes: readonly Change[]): readonly Resource[] {
+  let all = resources;
+  for (const change of changes) {
+    if (change.kind !== 'route' || change.newTable === undefined) continue;
+    if (all.some((resource) => isTarget(resource, change.target))) continue;
+    all = [...all.map((resource) => associated(resource, change)), tableOf(change)];
+  }
+  return all;
+}
+
 /** Applies the changes in their order. Throws where one changes a rule that its resource lacks. */
 export function applyChanges(configuration: Configuration, changes: readonly Change[]): Configuration {
-  const resources = configuration.resources.map((resource) => changes.reduce(applyOne, resource));
+  const all = withNewTables(configuration.resources, changes);
+  const resources = all.map((resource) => changes.reduce(applyOne, resource));
   return { ...configuration, resources };
 }

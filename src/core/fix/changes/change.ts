@@ -8,6 +8,8 @@ import type {
   RuleCollection,
   SecurityRule,
   SourceRef,
+  Subnet,
+  VirtualNetwork,
 } from '../../azure/configuration/resources.ts';
 import type { CheckResult, Missing, RequirementRef, Verdict } from '../../checker/lists/check-result.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
@@ -33,6 +35,14 @@ export interface CollectionRef {
   readonly isNew: boolean;
 }
 
+/** The subnet that gets a route table which the configuration lacks. */
+export interface NewTable {
+  readonly subnet: Pick<Subnet, 'name' | 'id' | 'at'>;
+  readonly network: Pick<VirtualNetwork, 'name' | 'id'>;
+  /** Region of the network, which its tables share; null where the text has none. */
+  readonly location: string | null;
+}
+
 /** The item is added where `before` is null, removed where `after` is null, else replaced. Never are both null. */
 interface Edit<Item> {
   readonly target: ChangeTarget;
@@ -44,7 +54,8 @@ interface Edit<Item> {
 export type Change =
   | ({ readonly kind: 'security-rule' } & Edit<SecurityRule>)
   | ({ readonly kind: 'firewall-rule'; readonly collection: CollectionRef } & Edit<FirewallRule>)
-  | ({ readonly kind: 'route' } & Edit<Route>);
+  /** `newTable`: the change adds the table, too, and associates it with the subnet. */
+  | ({ readonly kind: 'route'; readonly newTable?: NewTable } & Edit<Route>);
 
 export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
 
@@ -105,7 +116,7 @@ type Target = Pick<NetworkSecurityGroup, 'name' | 'id' | 'at'> & {
 /** Reports whether a rule or route stands in such a block: of a state, of planned values, or of a plan's changes. */
 const isInBlock = ({ at }: { readonly at: SourceRef | null }): boolean => {
   const path = at?.path ?? [];
-  const isTerraform = path.includes('values') || path.includes('after');
+  const isTerraform = ['values', 'after', 'attributes'].some((step) => path.includes(step));
   return isTerraform && path.some((step) => typeof step === 'string' && BLOCKS.includes(step));
 };
 

@@ -11,6 +11,7 @@ import { type EditableDocument, editsFor, type FindCollection } from './edit-rul
 import type { EditedTexts } from './edited-texts.ts';
 import { JsonLayout } from './json-layout.ts';
 import { parseDocument } from './json-tree.ts';
+import { newTableEdits } from './new-table.ts';
 import { applyEdits, type TextEdit } from './text-edit.ts';
 
 /** Returns that the texts stay as they are, and why. */
@@ -89,6 +90,15 @@ const noPlaceInText = ({ target }: Change): Obstacle => ({
   at: target.at,
 });
 
+function editsIn(
+  document: EditableDocument,
+  change: Change,
+  { changes, find }: { readonly changes: readonly Change[]; readonly find: FindCollection },
+): readonly TextEdit[] | null {
+  const ofTable = newTableEdits(document, change, changes);
+  return ofTable === undefined ? editsFor(document, change, find) : ofTable;
+}
+
 function editsOf(changes: readonly Change[], configuration: Configuration, inputs: readonly Input[]): EditedTexts {
   const find = finder(configuration, changes);
   const documents = new Map<string, EditableDocument | null>();
@@ -100,7 +110,7 @@ function editsOf(changes: readonly Change[], configuration: Configuration, input
     const key = `${input} ${document}`;
     if (!documents.has(key)) documents.set(key, editableDocument(inputs[input]?.text ?? '', document));
     const editable = documents.get(key) ?? null;
-    const own = editable === null ? null : editsFor(editable, change, find);
+    const own = editable === null ? null : editsIn(editable, change, { changes, find });
     if (own === null) notApplied.push(change);
     else {
       applied.push(change);

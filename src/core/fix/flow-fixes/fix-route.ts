@@ -1,8 +1,10 @@
-// Fixes a required route: it is added, or the route for the same destination gets another next hop; a route that must
+// Fixes a required route: it is added, with a table where the subnet has none, or the route for the same destination gets another next hop; a route that must
 // not exist is removed.
-import type { AddressItem, Route, RouteTable } from '../../azure/configuration/resources.ts';
+import { own } from '../../azure/configuration/json-node.ts';
+import type { AddressItem, Route, RouteTable, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import type { CheckContext } from '../../checker/flow/check-context.ts';
 import { evaluateRoute } from '../../checker/routing/check-route.ts';
+import { networkOf, subnetWithout } from '../../checker/routing/subnets.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
 import { type ChangeOf, type FixCandidate, targetOf } from '../changes/change.ts';
@@ -79,12 +81,46 @@ function addOrReplace(asked: ResolvedRoute, table: RouteTable, context: CheckCon
   return { changes: [change], placeholders: [...destination.placeholders, ...address], obstacles: [] };
 }
 
+/** Returns the id of a table beside a network; null where the network's is no id of Azure. */
+function idBeside({ id }: Pick<VirtualNetwork, 'id'>, name: string): string | null {
+  const group = /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network)\//i.exec(
+    id ?? '',
+  )?.[1];
+  return group === undefined ? null : `${group}/routeTables/${name}`;
+}
+
+/** Proposes a route table with the route, for a subnet that has none. */
+function addTable(asked: ResolvedRoute, subnet: Subnet, context: CheckContext): FixCandidate {
+  const { resources } = context.configuration;
+  const network = networkOf(subnet, context.configuration);
+  if (network === null) return noChange();
+  const used = resources.flatMap((one) => (one.kind === 'route-table' ? (one.name ?? []) : []));
+  const plain = subnet.name.startsWith('[') ? asked.on : subnet.name;
+  const name = ruleName(`rt-${plain.replace(/^(?:snet|subnet)-(?=.)/i, '')}`, used);
+  const location = own(network.body, 'location');
+  const table: RouteTable = {
+    kind: 'route-table',
+    name,
+    id: idBeside(network, name),
+    routes: [],
+    subnets: [],
+    bgpPropagationDisabled: null,
+    incomplete: false,
+    at: { ...subnet.at, path: [...subnet.at.path, 'routeTable'] },
+  };
+  const newTable = { subnet, network, location: typeof location === 'string' ? location : null };
+  const { changes, ...found } = addOrReplace(asked, table, context);
+  return { ...found, changes: changes.map((change) => (change.kind === 'route' ? { ...change, newTable } : change)) };
+}
+
 /** Proposes changes of the route table that meet a required route. */
 export function fixRoute(asked: ResolvedRoute, context: CheckContext): FixCandidate {
   const { points, verdict } = evaluateRoute(asked, context);
   const [point, ...others] = points;
   if (point === undefined || verdict === 'allowed') return noChange();
   if (others.length > 0) return noChange({ code: 'association', args: {}, at: null });
+  const without = point.resource.kind === 'virtual-network' ? subnetWithout('routeTable', asked.on, context) : null;
+  if (without !== null) return addTable(asked, without, context);
   const table = context.configuration.resources.find((resource) => isTarget(resource, point.resource));
   if (table?.kind !== 'route-table') return noChange();
   if (asked.expect === 'present') {

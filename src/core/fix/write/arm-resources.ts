@@ -5,8 +5,9 @@ import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeOf, ChangeTarget, CollectionRef } from '../changes/change.ts';
 import { type ArmObject, firewallRuleObject, routeProperties, securityRuleProperties } from './arm-properties.ts';
 import { azCode } from './az.ts';
-import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
+import type { ChangeUnit, NewCollection, NewGroup, NewRouteTable, RuleForRequirements } from './change-units.ts';
 import { description, resourceNames } from './field-text.ts';
+import { requirementsOf } from './new-table.ts';
 
 /** Exists for all of these types. */
 export const API_VERSION = '2024-05-01';
@@ -148,6 +149,18 @@ function childResource(
   };
 }
 
+/** Returns the table with its routes as a resource. */
+export const tableResource = (unit: NewRouteTable): ArmResource => ({
+  symbol: 'table',
+  type: TYPES['route-table'],
+  name: resourceNames(unit.target).resource,
+  parent: null,
+  located: true,
+  properties: { routes: unit.routes.map(({ route }) => ({ name: route.name, properties: routeProperties(route) })) },
+  dependsOn: [],
+  requirements: requirementsOf(unit),
+});
+
 /**
  * Returns resources and parts. Groups of one policy are deployed one after another, and so are rules of a group where a
  * priority changes, since each may need that of another.
@@ -173,6 +186,7 @@ export function armChanges(units: readonly ChangeUnit[]): ArmChanges {
   );
   for (const unit of units) {
     if (unit.kind === 'group') addInOrder(unit.target, groupResource(unit));
+    else if (unit.kind === 'table') resources.push(tableResource(unit));
     else if (unit.kind === 'collection') add(collectionPart(unit), unit);
     else if (unit.kind === 'firewall-rule') add(firewallRulePart(unit.change), unit);
     else {

@@ -2,8 +2,10 @@
 // makes expressions.
 
 import type { JsonValue } from './arm-properties.ts';
-import { API_VERSION, type ArmResource, armChanges } from './arm-resources.ts';
-import type { ChangeUnit } from './change-units.ts';
+import { API_VERSION, type ArmResource, armChanges, TYPES } from './arm-resources.ts';
+import type { ChangeUnit, NewRouteTable } from './change-units.ts';
+import { resourceNames } from './field-text.ts';
+import { associationPlace } from './new-table.ts';
 import { armArgument, armString, jsonString } from './quote.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -86,6 +88,16 @@ export function writeArmTemplate(resources: readonly ArmResource[]): string {
   return templateText(template);
 }
 
+/** Writes the subnet's link to its table, for a template. */
+const armAssociation = (unit: NewRouteTable): Snippet => {
+  const id = `[resourceId(${[TYPES['route-table'], resourceNames(unit.target).resource].map(armArgument).join(', ')})]`;
+  return {
+    kind: 'part',
+    into: associationPlace(unit),
+    code: `{\n  "routeTable": {\n    "id": ${jsonString(id)}\n  }\n}\n`,
+  };
+};
+
 /** Writes a template of the changes that are resources, and objects for those that are parts of one. */
 export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
   const { resources, parts } = armChanges(units);
@@ -95,5 +107,6 @@ export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
       const code = command ?? `${text(value, armString)}\n`;
       return { kind, into, code };
     }),
+    ...units.flatMap((unit) => (unit.kind === 'table' ? [armAssociation(unit)] : [])),
   ];
 }

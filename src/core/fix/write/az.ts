@@ -3,7 +3,7 @@ import type { FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/co
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeTarget, CollectionRef } from '../changes/change.ts';
 import { withKnownPorts } from '../changes/comma-lists.ts';
-import type { ChangeUnit, NewCollection, NewGroup } from './change-units.ts';
+import type { ChangeUnit, NewCollection, NewGroup, NewRouteTable } from './change-units.ts';
 import {
   ADDRESSES,
   capital,
@@ -17,6 +17,7 @@ import {
   SECURITY_PROTOCOLS,
   WEB_PROTOCOLS,
 } from './field-text.ts';
+import { networkName, requirementsOf, subnetName } from './new-table.ts';
 import { comment, shellWord } from './quote.ts';
 
 type Option = readonly [name: string, ...values: readonly string[]];
@@ -227,6 +228,27 @@ function changedRule(unit: Extract<ChangeUnit, { kind: 'firewall-rule' }>): read
   return [command(words, head)];
 }
 
+/** Writes the commands: the table, its routes, and then the association, so that the subnet never lacks a route. */
+function tableCommands(unit: NewRouteTable): readonly string[] {
+  const { target, table, routes } = unit;
+  const { resource, resourceGroup } = resourceNames(target);
+  return [
+    ...requirementComment(requirementsOf(unit)),
+    command('network route-table create', [
+      ['-g', resourceGroup],
+      ['-n', resource],
+      ['--location', ...(table.location === null ? [] : [table.location])],
+    ]),
+    ...routes.map(({ route }) => routeCommand(target, { before: null, after: route })),
+    command('network vnet subnet update', [
+      ['-g', resourceGroup],
+      ['--vnet-name', networkName(unit)],
+      ['-n', subnetName(unit)],
+      ['--route-table', resource],
+    ]),
+  ];
+}
+
 function commandsOf(unit: ChangeUnit): readonly string[] {
   switch (unit.kind) {
     case 'security-rule':
@@ -242,6 +264,8 @@ function commandsOf(unit: ChangeUnit): readonly string[] {
       return collectionCommands(unit);
     case 'group':
       return groupCommands(unit);
+    case 'table':
+      return tableCommands(unit);
     default:
       return unit satisfies never;
   }

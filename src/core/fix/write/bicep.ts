@@ -2,7 +2,9 @@
 
 import type { JsonValue } from './arm-properties.ts';
 import { API_VERSION, type ArmResource, armChanges, TYPES } from './arm-resources.ts';
-import type { ChangeUnit } from './change-units.ts';
+import type { ChangeUnit, NewRouteTable } from './change-units.ts';
+import { resourceNames } from './field-text.ts';
+import { associationPlace } from './new-table.ts';
 import { bicepString, camelSymbol, comment } from './quote.ts';
 import type { Snippet } from './snippet.ts';
 
@@ -77,6 +79,12 @@ export function bicepFile(resources: readonly ArmResource[]): string {
   return blocks.join('\n');
 }
 
+/** Writes the subnet's link to its table, for Bicep. */
+const bicepAssociation = (unit: NewRouteTable): Snippet => {
+  const table = camelSymbol('table', resourceNames(unit.target).resource, new Set());
+  return { kind: 'part', into: associationPlace(unit), code: `routeTable: {\n  id: ${table}.id\n}\n` };
+};
+
 /** Writes a file of the changes that are resources, and objects for those that are parts of one. */
 export function bicepSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {
   const { resources, parts } = armChanges(units);
@@ -86,5 +94,6 @@ export function bicepSnippets(units: readonly ChangeUnit[]): readonly Snippet[] 
       const code = command ?? `${bicepValue(value)}\n`;
       return { kind, into, code };
     }),
+    ...units.flatMap((unit) => (unit.kind === 'table' ? [bicepAssociation(unit)] : [])),
   ];
 }

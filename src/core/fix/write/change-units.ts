@@ -1,7 +1,7 @@
 // Groups changes by what is deployed together: each rule and route by itself, the rules of a new collection or group with it.
-import type { FirewallRule } from '../../azure/configuration/resources.ts';
+import type { FirewallRule, Route } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
-import type { Change, ChangeOf, ChangeTarget, CollectionRef } from '../changes/change.ts';
+import type { Change, ChangeOf, ChangeTarget, CollectionRef, NewTable } from '../changes/change.ts';
 
 /** A firewall rule with the requirements that need it. */
 export interface RuleForRequirements {
@@ -20,6 +20,17 @@ export interface NewGroup {
   readonly group: NonNullable<CollectionRef['group']>;
   readonly collections: readonly NewCollection[];
 }
+export interface RouteForRequirements {
+  readonly route: Route;
+  readonly requirements: readonly RequirementId[];
+}
+/** A route table that the configuration lacks, with its routes. */
+export interface NewRouteTable {
+  readonly kind: 'table';
+  readonly target: ChangeTarget;
+  readonly table: NewTable;
+  readonly routes: readonly RouteForRequirements[];
+}
 /** Changes that are deployed together. */
 export type ChangeUnit =
   | { readonly kind: 'security-rule'; readonly change: ChangeOf<'security-rule'> }
@@ -27,15 +38,30 @@ export type ChangeUnit =
   /** A rule of an existing collection. */
   | { readonly kind: 'firewall-rule'; readonly change: ChangeOf<'firewall-rule'> }
   | NewCollection
-  | NewGroup;
+  | NewGroup
+  | NewRouteTable;
 
 const key = (...parts: readonly unknown[]): string => JSON.stringify(parts);
 
-/** Groups rules by new collection, and collections by new group, in the order of their first changes. */
+/** Puts a route of a new table with the others of that table; reports whether it is one. */
+function addToTable(units: Map<string, ChangeUnit>, change: Change): boolean {
+  if (change.kind !== 'route' || change.after === null) return false;
+  const id = key('table', change.target.at);
+  const known = units.get(id);
+  const table = known?.kind === 'table' ? known.table : change.newTable;
+  if (table === undefined) return false;
+  const before = known?.kind === 'table' ? known.routes : [];
+  const routes = [...before, { route: change.after, requirements: change.requirements }];
+  units.set(id, { kind: 'table', target: change.target, table, routes });
+  return true;
+}
+
+/** Groups routes by new table, rules by new collection, and collections by new group, in the order of their first changes. */
 export function changeUnits(changes: readonly Change[]): readonly ChangeUnit[] {
   const units = new Map<string, ChangeUnit>();
   for (const change of changes) {
     const { kind, target } = change;
+    if (addToTable(units, change)) continue;
     if (kind !== 'firewall-rule') {
       const unit = kind === 'route' ? { kind, change } : { kind, change };
       units.set(key(units.size), unit as ChangeUnit); // kind and change belong together

@@ -19,6 +19,13 @@ export const attribute = (name: string, value: HclValue): HclItem => ({ name, va
 export const number = (value: number): HclExpression => ({ expression: `${value}` });
 export const expression = (text: string): HclExpression => ({ expression: text });
 
+/** Returns the block of a resource. */
+export const resourceBlock = (type: string, label: string, body: readonly HclItem[]): HclItem => ({
+  block: 'resource',
+  labels: [type, label],
+  body,
+});
+
 const isListValue = (value: HclValue): value is readonly HclValue[] => Array.isArray(value);
 
 /** Formats a value; the members of an object have a line each, indented by two spaces more than the object. */

@@ -1,10 +1,10 @@
 // Writes changes as Terraform for the provider azurerm. The provider supports rules as separate resources or as blocks of
 // their group, not both: a group that was pasted with blocks gets blocks, and any other separate resources.
-import type { AddressSpec, FirewallRule, PortSpec, Route, SecurityRule } from '../../azure/configuration/resources.ts';
+import type { AddressSpec, FirewallRule, PortSpec, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { ChangeOf, ChangeTarget } from '../changes/change.ts';
 import { isWritable } from '../changes/writable-rules.ts';
-import type { ChangeUnit, NewCollection, NewGroup, RuleForRequirements } from './change-units.ts';
+import type { ChangeUnit, NewCollection, NewGroup, NewRouteTable, RuleForRequirements } from './change-units.ts';
 import {
   ADDRESSES,
   capital,
@@ -12,15 +12,16 @@ import {
   FIREWALL_PROTOCOLS,
   fieldTexts,
   knownValue,
-  NEXT_HOPS,
   portTexts,
   resourceNames,
   SECURITY_PROTOCOLS,
   WEB_PROTOCOLS,
 } from './field-text.ts';
-import { attribute, expression, type HclItem, type HclValue, hclText, number } from './hcl.ts';
+import { attribute, expression, type HclItem, type HclValue, hclText, number, resourceBlock } from './hcl.ts';
+
 import { snakeSymbol } from './quote.ts';
 import type { Snippet } from './snippet.ts';
+import { routeItems, terraformTable } from './terraform-table.ts';
 
 /** Writes one value into the singular attribute, several into the plural one. */
 const oneOrMore = (one: string, more: string, texts: readonly string[]): readonly HclItem[] => {
@@ -50,13 +51,6 @@ export const securityRuleItems = (rule: SecurityRule, about: string): readonly H
   ...ports('source', rule.sourcePorts),
   ...side('destination', rule.destination),
   ...ports('destination', rule.destinationPorts),
-];
-
-/** Writes a route's attributes, without its name and its table. */
-export const routeItems = (route: Route): readonly HclItem[] => [
-  attribute('address_prefix', fieldTexts([route.prefix], route.prefix.kind)[0] ?? ''),
-  attribute('next_hop_type', NEXT_HOPS[knownValue(route.nextHop)]),
-  ...optional('next_hop_in_ip_address', route.nextHopAddress ?? ''),
 ];
 
 const PROTOCOLS = 'protocols';
@@ -110,12 +104,6 @@ export const collectionBlock = ({ ref, rules }: NewCollection): HclItem => ({
     attribute('action', 'Allow'),
     ...rules.flatMap((rule) => ruleBlock(rule, 'policy')),
   ],
-});
-
-export const resourceBlock = (type: string, label: string, body: readonly HclItem[]): HclItem => ({
-  block: 'resource',
-  labels: [type, label],
-  body,
 });
 
 const located = (target: ChangeTarget, field: string): readonly HclItem[] => [
@@ -248,7 +236,7 @@ function writeFirewallRule(change: ChangeOf<'firewall-rule'>): WrittenUnit {
   return part(before === null ? into : `${into}/${before.name}`, rule);
 }
 
-function writeUnit(unit: ChangeUnit, context: WriteContext): WrittenUnit {
+function writeUnit(unit: Exclude<ChangeUnit, NewRouteTable>, context: WriteContext): WrittenUnit {
   switch (unit.kind) {
     case 'security-rule':
       return writeSecurityRule(unit.change, context);
@@ -283,13 +271,14 @@ export function terraformSnippets(units: readonly ChangeUnit[]): readonly Snippe
   const used = new Set<string>();
   const moving = new Set(units.filter(isMove).map(keyOf));
   const last = new Map<string, string>();
-  const all = units.map((unit) => {
+  const all = units.flatMap((unit): readonly Snippet[] => {
+    if (unit.kind === 'table') return terraformTable(unit, used);
     const ordered = unit.kind === 'group' || (unit.kind === 'security-rule' && moving.has(keyOf(unit)));
     const previous = ordered ? last.get(keyOf(unit)) : undefined;
     const order = previous === undefined ? [] : [attribute('depends_on', expression(`[${previous}]`))];
     const one = writeUnit(unit, { used, order });
     if (one.address !== null) last.set(keyOf(unit), one.address);
-    return one.snippet;
+    return [one.snippet];
   });
   const files = all.filter(({ kind }) => kind === 'whole').map(({ code }) => code);
   return [

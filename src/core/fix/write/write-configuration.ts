@@ -11,11 +11,12 @@ import { command, groupCommands, requirementComment, routeCommand, securityRuleC
 import { bicepFile } from './bicep.ts';
 import type { NewCollection, NewGroup } from './change-units.ts';
 import { description, knownValue, resourceNames } from './field-text.ts';
-import { attribute, expression, type HclItem, hclText } from './hcl.ts';
+import { attribute, expression, type HclItem, hclText, resourceBlock } from './hcl.ts';
 import type { PlanWords } from './network/plan-words.ts';
 import { comment, snakeSymbol } from './quote.ts';
 import type { CodeLanguage } from './snippet.ts';
-import { groupBody, resourceBlock, routeItems, securityRuleItems } from './terraform.ts';
+import { groupBody, securityRuleItems } from './terraform.ts';
+import { routeItems } from './terraform-table.ts';
 
 interface WrittenResource {
   readonly resource: GeneratedResource;

@@ -62,6 +62,8 @@ export function changeSentence(change: Change, messages: Messages<'fix'>): strin
       const name = (after ?? before)?.name ?? '';
       if (after === null) return messages('change.route.remove', { resource, name });
       const args = { resource, name, route: routeText(after) };
+      if (change.newTable !== undefined)
+        return messages('change.route.add-table', { ...args, subnet: change.newTable.subnet.name });
       return messages(before === null ? 'change.route.add' : 'change.route.update', args);
     }
     default:

@@ -1,7 +1,6 @@
 // Writes a whole network as Terraform: resources of the provider azurerm, and of azapi what that one has no resource for.
 import type { NetworkPlan, PlanObject, PlanResource, PlanValue } from '../../generate/network/network-plan.ts';
-import { attribute, expression, type HclItem, hclText } from '../hcl.ts';
-import { resourceBlock } from '../terraform.ts';
+import { attribute, expression, type HclItem, hclText, resourceBlock } from '../hcl.ts';
 import { noteLines, type PlanWords } from './plan-words.ts';
 import { inOrder, NETWORK_KEY, referredKeys } from './references.ts';
 import { type Shape, shapes } from './terraform-shapes.ts';

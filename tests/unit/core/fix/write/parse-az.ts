@@ -223,6 +223,14 @@ export function runAz(script: string, start: readonly Network[] = []): readonly 
           },
         });
         break;
+      case 'network vnet subnet update': {
+        // The subnet was pasted; its table has to be there.
+        const table = one.one('--route-table');
+        if (!resources.some(({ type, name }) => type === TABLE && name === table))
+          throw new Error(`az: ResourceNotFound, ${table}`);
+        if ([one.one('--vnet-name'), one.one('-n')].includes('')) throw new Error('az: a subnet without a name');
+        break;
+      }
       case 'network firewall policy rule-collection-group create':
         groups.set(`${one.one('--policy-name')}/${one.one('-n')}`, {
           priority: Number(one.one('--priority')),
