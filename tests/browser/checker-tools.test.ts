@@ -304,7 +304,10 @@ test('a generated configuration is checked on the page itself: everything met, a
   expect(notMet).toEqual([]);
   await openTool(page, 'Least privilege');
   await page.getByText('No excess access for the selected scenarios.').first().waitFor();
-  expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+  // A worker that is busy when the next question comes is started again: it loads the site's own modules.
+  const isModule = (address: string): boolean =>
+    /^(blob:|http:\/\/127\.0\.0\.1:\d+\/_astro\/[\w.-]+\.js$)/.test(address);
+  expect({ errors, requests: requests.filter((each) => !isModule(each)) }).toEqual({ errors: [], requests: [] });
 });
 
 describe('excess access', () => {
