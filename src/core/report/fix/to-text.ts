@@ -2,6 +2,7 @@
 import { type CodeLanguage, placeholdersOf } from '../../fix/write/write-changes.ts';
 import { visible } from '../formats/visible-characters.ts';
 import { listOf } from '../sentences/messages.ts';
+import { changeAssumptions } from './change-assumptions.ts';
 import { explainTightening } from './explain-least-privilege.ts';
 import { explainSettingFix } from './explain-setting-fix.ts';
 import { explanationsOf, type FixReport, type GenerateReport, type PlanReport } from './to-json.ts';
@@ -28,17 +29,23 @@ export function placeholderNotes({ bundle, snippets }: Pick<FixReport, 'bundle' 
   return texts.length === 0 ? [] : [bundle.fix('placeholders', { list: texts.join(', ') })];
 }
 
-/** Formats each fix, then the blocks of `more`, then the placeholders. */
+/** Formats each fix, then what they assume, once for all of them, then the blocks of `more`, then the placeholders. */
 export function fixLines(report: FixReport, more: readonly (readonly string[])[]): readonly string[] {
   const lines = explanationsOf(report).flatMap(({ text }) => [
     '',
     `${text.title} (${text.requirement})`,
-    ...[...text.changes, text.status, ...text.assumptions].map((line) => `  ${line}`),
+    ...[...text.changes, text.status].map((line) => `  ${line}`),
     ...text.obstacles.flatMap(({ sentence, command }) =>
       command === null ? [`  ${sentence}`] : [`  ${sentence}`, `    ${command}`],
     ),
   ]);
-  const notes = [...more, placeholderNotes(report)].flatMap((block) => (block.length === 0 ? [] : ['', ...block]));
+  const assumptions = changeAssumptions(
+    report.fixes.flatMap(({ changes }) => changes),
+    report.bundle.fix,
+  );
+  const notes = [assumptions, ...more, placeholderNotes(report)].flatMap((block) =>
+    block.length === 0 ? [] : ['', ...block],
+  );
   return [report.summary, ...lines, ...notes].map(visible);
 }
 

@@ -26,6 +26,20 @@ describe('a rule whose near side is VirtualNetwork', () => {
     expect(others).toEqual([]);
   });
 
+  test('says each once for all new rules of a group', () => {
+    const library = askFor([{ ports: ['443'] }, { protocol: 'udp', ports: ['5831'] }]);
+    const pasted = configuration({ ...nsg('out 4096 deny * * -> *'), name: 'g' });
+    const result = check(pasted, library, defaults);
+    const { changes } = fixPlanFor({ configuration: pasted, result }, library, defaults);
+    expect(changes).toHaveLength(2);
+    expect(changeAssumptions(changes, messagesIn('fix', 'en'))).toEqual([
+      expect.stringContaining('g is attached to this subnet alone. The 2 new rules that name VirtualNetwork allow'),
+      expect.stringContaining(
+        'The 2 new rules that name VirtualNetwork allow the IPv4 and the IPv6 addresses of their',
+      ),
+    ]);
+  });
+
   test('assumes nothing where the prefixes are given', () => {
     expect(changeAssumptions(changesWith(['10.0.1.0/24']), messagesIn('fix', 'en'))).toEqual([]);
   });
