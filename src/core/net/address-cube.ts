@@ -125,7 +125,19 @@ function nonEmptyByList(cube: AddressCube): AddressCube | null {
   if (cube.outside.length === 0 && more.length === 0 && only !== undefined && isWhole(only)) return cube;
   if (!cube.inside.some(isBoundByList) && cube.outside.some((symbol) => isListed(symbol) && isWhole(symbol)))
     return cube;
-  return addresses.isEmpty(cube.extent) ? null : cube;
+  return isEmptyByList(cube) ? null : cube;
+}
+
+/** Reports whether lists leave nothing of a cube's bound. Of one tag, this takes no extent, which may be long. */
+function isEmptyByList(cube: AddressCube): boolean {
+  const { bound, inside, outside } = cube;
+  const [tag, ...others] = inside.filter(isBoundByList);
+  const [excluded, ...more] = outside.filter(isListed);
+  if (tag !== undefined && others.length === 0 && excluded === undefined)
+    return !addresses.intersects(possibleAddressesOf(tag), bound);
+  if (tag === undefined && excluded !== undefined && more.length === 0)
+    return addresses.covers(possibleAddressesOf(excluded), bound);
+  return addresses.isEmpty(cube.extent);
 }
 
 /** Returns the part of a cube in a set, or null when it is empty. Returns the cube itself when the set covers it. */

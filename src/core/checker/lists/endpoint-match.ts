@@ -1,6 +1,6 @@
 // Compiles the address fields of a rule: all prefixes into one match, each symbol into a match of its own.
 import type { AddressItem, AddressSpec, Known, SourceRef } from '../../azure/configuration/resources.ts';
-import { memoizePerCheck } from '../../memoize.ts';
+import { memoizePerCheck, memoizeWeak } from '../../memoize.ts';
 import {
   type AddressMatch,
   type AddressSet,
@@ -49,9 +49,22 @@ export const isPlatformTag = (item: AddressItem): boolean => item.kind === 'tag'
 
 const ANY: EndpointMatch = { any: true, matches: [] };
 
+/** Returns the match of prefixes alone; null for other fields. Kept with the field: it is the same in each check. */
+const prefixesMatch = memoizeWeak((spec: AddressSpec): EndpointMatch | null => {
+  const sets: AddressSet[] = [];
+  for (const item of spec) {
+    const prefix = item.kind === 'prefix' ? parsePrefix(item.text.trim()) : null;
+    if (prefix === null || prefix.hostBits) return null;
+    sets.push(addresses.ofPrefix(prefix));
+  }
+  return sets.length === 0 ? null : { any: false, matches: [inSet(addresses.unionOf(sets))] };
+});
+
 /** Compiles an address field. A value that cannot be read becomes a symbol of this rule alone, never nothing. */
 export function compileAddresses(spec: AddressSpec, context: AddressFieldContext): EndpointMatch {
   const [first] = spec;
+  const prefixes = first?.kind === 'prefix' ? prefixesMatch(spec) : null;
+  if (prefixes !== null) return prefixes;
   if (first === undefined) return { any: false, matches: [unresolved('', 'empty-field', context)] };
   if (spec.length === 1) return endpointOf(first, context);
   const sets: AddressSet[] = [];

@@ -15,10 +15,11 @@ const TYPICAL = [
  */
 export function hostAddress(set: AddressSet): string | null {
   const [v4, end4 = 0] = set.v4;
-  const [v6, end6 = 0n] = set.v6;
-  const typical = TYPICAL.find(([, one]) => addresses.covers(v4 === undefined ? set : { ...set, v6: [] }, one));
+  const shown = v4 === undefined ? set : { v4: set.v4, v6: [] };
+  const typical = TYPICAL.find(([, one]) => addresses.covers(shown, one));
   if (typical !== undefined) return typical[0];
   if (v4 !== undefined) return formatIPv4(v4 % 8 === 0 && v4 + 4 < end4 ? v4 + 4 : v4);
+  const [v6, end6 = 0n] = set.v6;
   if (v6 === undefined) return null;
   return formatIPv6(v6 % 8n === 0n && v6 + 4n < end6 ? v6 + 4n : v6);
 }
