@@ -9,6 +9,7 @@ import { noRouteToFirewall } from './cases/no-route-to-firewall.ts';
 import { peerings } from './cases/peerings.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
+import { terraformNetworks } from './cases/terraform-networks.ts';
 import { unpastedHops } from './cases/unpasted-hops.ts';
 import { wholePaths } from './cases/whole-paths.ts';
 import type { ExpertCase } from './expert-case.ts';
@@ -21,6 +22,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'where a list is attached': attachedLists,
   'names in network rules': namesInNetworkRules,
   'peerings and addresses of other networks': peerings,
+  'networks in the state of Terraform': terraformNetworks,
   'a lone rule collection group, and what inspects': loneGroup,
   'what can only fail': certainFailures,
   'service tags by the published list': serviceTags,

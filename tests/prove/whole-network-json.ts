@@ -1,4 +1,5 @@
-// Writes a whole network as a reader pastes it: as the documents that `az` prints, or as one ARM template.
+// Writes a whole network as a reader pastes it: as the documents that `az` or the REST API prints, as one ARM template, or as
+// the state of Terraform.
 import {
   type Collection,
   type Firewall,
@@ -10,6 +11,7 @@ import {
   type Table,
   type WholeNetwork,
 } from './whole-network-model.ts';
+import { terraformState } from './whole-network-terraform.ts';
 
 /** One resource, before it is written in a form. */
 interface Resource {
@@ -19,17 +21,22 @@ interface Resource {
   readonly sku?: object;
 }
 
-export type Form = 'az' | 'template';
+/** The form of Azure's own resources. */
+type ArmForm = 'az' | 'rest' | 'template';
+export type Form = ArmForm | 'terraform';
 
 /** Writes an id: in full, or as an expression of a template. */
 type IdOf = (type: string, ...names: readonly string[]) => string;
 
-const idIn: Readonly<Record<Form, IdOf>> = {
-  az: (type, ...names) => {
-    const [top = '', ...children] = type.split('/');
-    const rest = children.map((child, index) => `/${child}/${names[index + 1] ?? ''}`).join('');
-    return `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/${top}/${names[0] ?? ''}${rest}`;
-  },
+function idOfResource(type: string, ...names: readonly string[]): string {
+  const [top = '', ...children] = type.split('/');
+  const rest = children.map((child, index) => `/${child}/${names[index + 1] ?? ''}`).join('');
+  return `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/${top}/${names[0] ?? ''}${rest}`;
+}
+
+const idIn: Readonly<Record<ArmForm, IdOf>> = {
+  rest: idOfResource,
+  az: idOfResource,
   template: (type, ...names) =>
     `[resourceId('Microsoft.Network/${type}', ${names.map((name) => `'${name}'`).join(', ')})]`,
 };
@@ -96,9 +103,9 @@ const networkOf = (
     subnets: subnets.map((one) => ({
       name: one.name,
       id: id('virtualNetworks/subnets', name, one.name),
-      ...(id === idIn.az ? { etag: 'W/"1"' } : {}),
+      ...(id === idOfResource ? { etag: 'W/"1"' } : {}),
       properties: {
-        ...(id === idIn.az ? { provisioningState: 'Succeeded' } : {}),
+        ...(id === idOfResource ? { provisioningState: 'Succeeded' } : {}),
         addressPrefix: one.prefix,
         ...(one.group === null ? {} : { networkSecurityGroup: { id: id('networkSecurityGroups', one.group) } }),
         ...(one.table === null ? {} : { routeTable: { id: id('routeTables', one.table) } }),
@@ -231,8 +238,20 @@ function usedLists(network: WholeNetwork, id: IdOf): readonly Resource[] {
   return [...groups.filter(isPasted).map((one) => groupOf(one, network, id)), ...tables.filter(isPasted).map(tableOf)];
 }
 
+/** Returns a resource as the Azure CLI prints it: properties stand beside names, at every depth. */
+function flattened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(flattened);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) =>
+      key === 'properties' ? Object.entries(flattened(inner) as object) : [[key, flattened(inner)]],
+    ),
+  );
+}
+
 /** Returns the texts that a reader pastes. */
 export function writeNetwork(network: WholeNetwork, form: Form): readonly string[] {
+  if (form === 'terraform') return [terraformState(network)];
   const id = idIn[form];
   const resources = [
     ...networksOf(network, id),
@@ -252,14 +271,15 @@ export function writeNetwork(network: WholeNetwork, form: Form): readonly string
     };
     return [JSON.stringify(template)];
   }
-  return resources.map(({ type, name, properties }) =>
-    JSON.stringify({
+  return resources.map(({ type, name, properties }) => {
+    const written = {
       id: id(type, ...name.split('/')),
       name: name.split('/').at(-1),
       type: `Microsoft.Network/${type}`,
       etag: 'W/"1"',
       location: 'westeurope',
       properties: { provisioningState: 'Succeeded', ...properties },
-    }),
-  );
+    };
+    return JSON.stringify(form === 'rest' ? written : flattened(written));
+  });
 }

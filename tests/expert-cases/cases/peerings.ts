@@ -1,7 +1,91 @@
 import { closed, type ExpertCase, NSG, network, one, open, PEERING, ROUTING } from '../expert-case.ts';
-import { peering } from '../network.ts';
+import { peering, table } from '../network.ts';
+
+const inHub = { ask: 'secrets-over-endpoint', given: { 'private-endpoint-prefix': ['10.9.2.0/27'] } } as const;
+/** A peering as `az network vnet show` prints it: its properties stand beside its name. */
+const flat = (more: object): object => ({
+  name: 'to-hub',
+  ...(peering(more) as { readonly properties: object }).properties,
+});
+/** A template with the network, a table that drops, the hub, and peerings as resources of their own. */
+const template = (...peered: readonly (readonly [from: string, to: string])[]): object => ({
+  $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+  contentVersion: '1.0.0.0',
+  resources: [
+    { type: 'Microsoft.Network/routeTables', apiVersion: '2024-05-01', name: 'rt', properties: drops },
+    {
+      type: 'Microsoft.Network/virtualNetworks',
+      apiVersion: '2024-05-01',
+      name: 'vnet',
+      properties: {
+        addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+        subnets: [
+          {
+            name: 'snet-compute',
+            properties: {
+              addressPrefix: '10.0.1.0/24',
+              routeTable: { id: "[resourceId('Microsoft.Network/routeTables', 'rt')]" },
+            },
+          },
+        ],
+      },
+    },
+    {
+      type: 'Microsoft.Network/virtualNetworks',
+      apiVersion: '2024-05-01',
+      name: 'hub',
+      properties: { addressSpace: { addressPrefixes: ['10.9.0.0/16'] }, subnets: [] },
+    },
+    ...peered.map(([from, to]) => ({
+      type: 'Microsoft.Network/virtualNetworks/virtualNetworkPeerings',
+      apiVersion: '2024-05-01',
+      name: `${from}/to-${to}`,
+      properties: {
+        allowVirtualNetworkAccess: true,
+        remoteVirtualNetwork: { id: `[resourceId('Microsoft.Network/virtualNetworks', '${to}')]` },
+      },
+    })),
+  ],
+});
+const drops = {
+  disableBgpRoutePropagation: true,
+  routes: [{ name: 'default', properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'None' } }],
+} as const;
 
 export const peerings: readonly ExpertCase[] = [
+  one(
+    ['az prints that the peering is connected', 'allowed'],
+    [open, network('rt', { virtualNetworkPeerings: [flat({})] }), table('rt', ['0.0.0.0/0 none'])],
+    { ...inHub, because: 'the routes of a peering are longer than a default route', document: PEERING },
+  ),
+  one(
+    ['az prints that the peering is disconnected', 'blocked'],
+    [
+      open,
+      network('rt', { virtualNetworkPeerings: [flat({ peeringState: 'Disconnected' })] }),
+      table('rt', ['0.0.0.0/0 none']),
+    ],
+    { ...inHub, because: 'no longer route leads there', document: ROUTING },
+  ),
+  one(
+    ['a template has both sides of the peering, and a default route drops', 'allowed'],
+    [template(['vnet', 'hub'], ['hub', 'vnet'])],
+    {
+      ...inHub,
+      because: 'both sides make it connected, and its routes are longer than a default route',
+      document: PEERING,
+    },
+  ),
+  one(
+    ['a template has one side of the peering, and a default route drops', 'undecided', 'outside-network'],
+    [template(['vnet', 'hub'])],
+    { ...inHub, because: 'a peering works only once both sides exist', document: PEERING },
+  ),
+  one(
+    ['the text of the network lists no peerings, and a default route drops', 'undecided', 'outside-network'],
+    [open, network('rt', { virtualNetworkPeerings: undefined }), table('rt', ['0.0.0.0/0 none'])],
+    { ...inHub, because: 'a peering that the text does not show may have a longer route', document: ROUTING },
+  ),
   one(
     ['the endpoint lies in a connected peer', 'allowed'],
     [open, network(null, { virtualNetworkPeerings: [peering()] })],

@@ -1,6 +1,6 @@
 // Virtual networks and subnets, and the associations of subnets and network interfaces.
 
-import { isObject } from '../configuration/json-node.ts';
+import { isObject, isSet, sourceMap } from '../configuration/json-node.ts';
 import type { RouteTableBuilder, SecurityGroupBuilder, VirtualNetworkBuilder } from '../context/builders.ts';
 import type { TerraformResource } from '../context/terraform-document.ts';
 import { readSubnet, readVirtualNetwork } from '../readers/virtual-network.ts';
@@ -18,28 +18,67 @@ export const associationTypes: readonly string[] = [
   ...Object.values(associations).map(([type]) => type),
   'azurerm_network_interface_security_group_association',
   'azurerm_network_interface_application_security_group_association',
+  'azurerm_virtual_network_peering',
 ];
 
 type Association = keyof typeof associations;
-/** Makes the look-up of what is associated with a subnet, by the subnet's id. */
-const linksOf = ({ resourcesOf }: TerraformContext): ((link: Association, subnet: string) => string | null) => {
+/**
+ * Makes the look-up of what is associated with a subnet, by the subnet's id. null: nothing is, as associations are
+ * resources of their own and the document has all of them; undefined: that is unknown.
+ */
+const linksOf = ({
+  resourcesOf,
+  terraform,
+}: TerraformContext): ((link: Association, subnet: string) => string | null | undefined) => {
   const index = new Map(
-    Object.entries(associations).map(([link, [type, field]]) => [
-      link,
-      { field, bySubnet: groupByText(resourcesOf(type), (resource) => fieldValue(resource, 'subnet_id')) },
-    ]),
+    Object.entries(associations).map(([link, [type]]) => {
+      const all = resourcesOf(type);
+      const isKnown = !terraform.partial && all.every((one) => typeof fieldValue(one, 'subnet_id') === 'string');
+      return [link, { isKnown, bySubnet: groupByText(all, (one) => fieldValue(one, 'subnet_id')) }];
+    }),
   );
   return (link, subnet) => {
     const found = index.get(link)?.bySubnet.get(subnet.toLowerCase())?.[0];
-    return found === undefined ? null : displayName(fieldValue(found, associations[link][1]));
+    if (found === undefined) return index.get(link)?.isKnown === true ? null : undefined;
+    return displayName(fieldValue(found, associations[link][1]));
   };
+};
+
+/** Makes the function that returns a network's peerings as its property, where the document has all of them. */
+const peeringsIn = ({
+  resourcesOf,
+  terraform,
+}: TerraformContext): ((network: TerraformResource) => { readonly virtualNetworkPeerings?: readonly object[] }) => {
+  const networks = createParentLookup(resourcesOf('azurerm_virtual_network').map((from) => ({ from, builder: null })));
+  const all = resourcesOf('azurerm_virtual_network_peering').map((peering) => ({
+    peering,
+    parents: networks.find(fieldValue(peering, 'virtual_network_name'), fieldValue(peering, 'resource_group_name')),
+  }));
+  // One of several networks has it: whether any of them has more than its own is unknown.
+  if (terraform.partial || all.some(({ parents }) => parents.length > 1)) return () => ({});
+  return (network) => ({
+    virtualNetworkPeerings: all
+      .filter(({ parents }) => parents[0]?.from === network)
+      .map(({ peering }) => ({
+        name: fieldValue(peering, 'name'),
+        properties: {
+          allowVirtualNetworkAccess: fieldValue(peering, 'allow_virtual_network_access'),
+          useRemoteGateways: fieldValue(peering, 'use_remote_gateways'),
+          remoteVirtualNetwork: { id: fieldValue(peering, 'remote_virtual_network_id') },
+        },
+      })),
+  });
 };
 
 /** Reads virtual networks with their subnets, inline or standalone. */
 export const readNetworks = (context: TerraformContext): readonly ReadResource<VirtualNetworkBuilder>[] => {
   const { session, builders, resourcesOf, visit } = context;
+  const peeringsOf = peeringsIn(context);
   const networks = resourcesOf('azurerm_virtual_network').map((from): ReadResource<VirtualNetworkBuilder> => {
-    const body = inArmShape(from);
+    const shape = inArmShape(from);
+    const own = isObject(shape['properties']) ? shape['properties'] : {};
+    const body = { ...shape, properties: { ...own, ...peeringsOf(from) } };
+    sourceMap.set(body, from.values.at.path);
     const { network, embedded } = readVirtualNetwork(session, { value: body, at: from.values.at });
     for (const node of embedded) visit(node, context);
     return { from, builder: network };
@@ -48,14 +87,15 @@ export const readNetworks = (context: TerraformContext): readonly ReadResource<V
   const linkOf = linksOf(context);
   for (const from of resourcesOf('azurerm_subnet')) {
     const id = idOf(from);
+    const body = inArmShape(from);
+    const properties = isObject(body['properties']) ? body['properties'] : {};
     const links = Object.fromEntries(
       (['networkSecurityGroup', 'routeTable', 'natGateway'] as const).flatMap((link) => {
         const target = linkOf(link, id);
-        return target === null ? [] : [[link, { id: target }]];
+        if (target === undefined || (target === null && isSet(properties[link]))) return [];
+        return [[link, target === null ? null : { id: target }]];
       }),
     );
-    const body = inArmShape(from);
-    const properties = isObject(body['properties']) ? body['properties'] : {};
     const value = { ...body, properties: { ...properties, ...links } };
     const { subnet } = readSubnet({ value, at: from.values.at });
     const found = lookUp.find(fieldValue(from, 'virtual_network_name'), fieldValue(from, 'resource_group_name'));

@@ -14,7 +14,7 @@ import {
 import type { Missing } from '../lists/check-result.ts';
 import { type ListRule, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { knownReach, prefixesAround } from '../lists/virtual-network-space.ts';
+import { knownReach, prefixesAround, reachablePrefixes } from '../lists/virtual-network-space.ts';
 import { type RouteDecision, routeDestination, routePrefix, routeRule, unknownRouteField } from './compile-routes.ts';
 import { subnetProperty } from './subnets.ts';
 
@@ -67,37 +67,45 @@ function overriddenAtEndpoints(
   return { known: on, unknown: addresses.subtract(addresses.subtract(overridden, on), where('off')) };
 }
 
+/** Private addresses in no network that the subnet's network is connected to: `surely`, or as far as the paste shows. */
+interface Elsewhere {
+  readonly surely: AddressSet;
+  readonly maybe: AddressSet;
+}
+
 /**
  * Returns the private addresses that are in no network that the subnet's network is connected to: for them Azure has no
- * route of its own beside a table's default route, which takes away those that drop them. Empty where the paste does not
- * show all of the network.
+ * route of its own beside a table's default route, which takes away those that drop them. Where no network was pasted, all
+ * of them are taken to be in it.
  */
-function elsewhereFor({ remote, members }: PrivatePath, configuration: Configuration): AddressSet {
+function elsewhereFor({ remote, members }: PrivatePath, configuration: Configuration): Elsewhere {
   const wanted = readSet(members);
   const own = configuration.resources.flatMap((one) =>
     one.kind === 'virtual-network' && addresses.intersects(readSet(one.prefixes), wanted) ? [one] : [],
   );
   const [network] = own;
-  const reach =
-    network === undefined || own.length > 1 || remote === 'inside' ? null : knownReach(network, configuration);
-  if (reach === null) return addresses.NONE;
-  return addresses.subtract(
-    addresses.subtract(addresses.subtract(addresses.ALL, reach), INTERNET_AT_LEAST),
-    PLATFORM_ADDRESSES,
-  );
+  if (remote === 'inside' || network === undefined || own.length > 1)
+    return { surely: addresses.NONE, maybe: addresses.NONE };
+  const outOf = (set: AddressSet): AddressSet =>
+    [set, INTERNET_AT_LEAST, PLATFORM_ADDRESSES].reduce(addresses.subtract, addresses.ALL);
+  const reach = knownReach(network, configuration);
+  return reach === null
+    ? { surely: addresses.NONE, maybe: outOf(readSet(reachablePrefixes(network, configuration))) }
+    : { surely: outOf(reach), maybe: addresses.NONE };
 }
 
 function overriddenBy(
   { name, at }: Route,
   prefix: Prefix,
-  { table, remote, members, networks }: PrivatePath & { readonly networks: readonly VirtualNetwork[] },
+  { table, remote, members, configuration }: PrivatePath & { readonly configuration: Configuration },
 ): OverriddenAddresses {
+  const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
   const all = addresses.ofPrefix(prefix);
   const code = networks.some(({ prefixes }) => prefixes.length > 0) ? 'outside-network' : 'virtual-network';
   const missing: Missing = { code, args: { rule: name }, at };
   // Effective routes include the system's: the longest of all is in force.
   if (table.effective === true) return { known: all, unknown: addresses.NONE, missing };
-  const blocks = prefixesAround(networks, members).flatMap((text) => parsePrefix(text.trim()) ?? []);
+  const blocks = prefixesAround(configuration, members).flatMap((text) => parsePrefix(text.trim()) ?? []);
   const inside = addresses.unionOf(blocks.map(addresses.ofPrefix));
   const known = addresses.unionOf(
     blocks
@@ -137,7 +145,6 @@ export function compilePrivateRoutes(
   }: { readonly decide: RouteDecision; readonly decideElsewhere: RouteDecision; readonly otherwise: ListRule },
 ): RuleList {
   const elsewhere = elsewhereFor(path, configuration);
-  const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
   // A tag's prefixes are public.
   const compiled = path.table.routes
     .filter(({ prefix }) => prefix.kind !== 'tag')
@@ -154,15 +161,15 @@ export function compilePrivateRoutes(
           },
         ];
       }
-      const outside = addresses.intersect(elsewhere, addresses.ofPrefix(prefix));
-      const overridden = overriddenBy(route, prefix, { ...path, networks });
+      const outside = addresses.intersect(elsewhere.surely, addresses.ofPrefix(prefix));
+      const maybeOutside = addresses.intersect(elsewhere.maybe, addresses.ofPrefix(prefix));
+      const overridden = overriddenBy(route, prefix, { ...path, configuration });
       const { missing } = overridden;
-      const known = addresses.subtract(overridden.known, outside);
-      const unknown = addresses.subtract(overridden.unknown, outside);
-      const whereUnknown =
-        decided.decision === 'allow'
-          ? decided
-          : ({ decision: 'undecided', missing: [missing, ...decided.missing] } as const);
+      const without = (set: AddressSet): AddressSet =>
+        addresses.subtract(addresses.subtract(set, outside), maybeOutside);
+      /** Where it is unknown whether the route is in force: without it, packets pass. */
+      const ifApplied = (found: ReturnType<RouteDecision>): ReturnType<RouteDecision> =>
+        found.decision === 'allow' ? found : { decision: 'undecided', missing: [missing, ...found.missing] };
       const on = (bound: AddressSet, as: ReturnType<RouteDecision>) =>
         addresses.isEmpty(bound)
           ? []
@@ -172,7 +179,12 @@ export function compilePrivateRoutes(
                 rule: routeRule(route, as, { any: false, matches: [{ bound, inside: [], outside: [] }] }),
               },
             ];
-      return [...on(known, decided), ...on(unknown, whereUnknown), ...on(outside, decideElsewhere(route))];
+      return [
+        ...on(without(overridden.known), decided),
+        ...on(without(overridden.unknown), ifApplied(decided)),
+        ...on(outside, decideElsewhere(route)),
+        ...on(maybeOutside, ifApplied(decideElsewhere(route))),
+      ];
     });
   const sorted = compiled.sort((a, b) => b.length - a.length);
   const rules = sorted.map(({ rule, length }, place): ListRule => {

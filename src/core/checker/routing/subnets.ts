@@ -4,6 +4,7 @@ import type { Configuration, Subnet, VirtualNetwork } from '../../azure/configur
 import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
+import { peeringsOf } from '../lists/peerings.ts';
 import type { PlaceChoice } from '../lists/place-choice.ts';
 import { refersTo } from '../lists/resource-names.ts';
 import { ofType, propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
@@ -147,9 +148,7 @@ export function hasNoGateway(place: string, context: PlaceContext): boolean {
     networks.every(
       (network) =>
         network?.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet') &&
-        listIn(network.body, 'virtualNetworkPeerings').every(
-          (peering) => within(within(peering, 'properties') ?? peering, 'useRemoteGateways') === false,
-        ),
+        peeringsOf(network, configuration).every(({ usesRemoteGateways }) => usesRemoteGateways === false),
     )
   );
 }

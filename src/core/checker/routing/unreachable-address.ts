@@ -7,7 +7,7 @@ import { addresses, HOST_VIRTUAL_ADDRESS, INTERNET_AT_LEAST } from '../../net/in
 import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import type { Missing } from '../lists/reason-codes.ts';
 import { unknownPoint } from '../lists/stated-points.ts';
-import { hasSeparatePeerings, hasUnknownPeering, reachablePrefixes } from '../lists/virtual-network-space.ts';
+import { reachablePrefixes } from '../lists/virtual-network-space.ts';
 import { type RouteContext, routeTablesAt } from './check-route.ts';
 import { routePrefix } from './compile-routes.ts';
 import { networkOf, subnetsAt } from './subnets.ts';
@@ -29,8 +29,7 @@ function outsideOf({ direction, from, to }: ResolvedFlow, context: RouteContext)
   const [subnet] = subnetsAt(from.place, context);
   const network = subnet === undefined ? null : networkOf(subnet, configuration);
   if (network === null || network.prefixes.length === 0 || addresses.isEmpty(remote)) return null;
-  if (hasSeparatePeerings(configuration) || hasUnknownPeering(network)) return null;
-  const outside = addresses.subtract(remote, setOf(reachablePrefixes(network)));
+  const outside = addresses.subtract(remote, setOf(reachablePrefixes(network, configuration)));
   const args = { address: to.prefixes.join(', '), network: network.name ?? '' };
   const missing: Missing = { code: 'address-in-no-network', args, at: network.at };
   return addresses.isEmpty(outside) ? null : { network, addresses: outside, missing };
