@@ -62,7 +62,7 @@ describe('followed to the letter', () => {
       env: { ...process.env, PORTOLAN_CONTENT: undefined },
     });
   const compile = (): string => {
-    const { stdout, stderr } = node('node_modules/typescript/bin/tsc', '-b', 'src/core', 'src/node');
+    const { stdout, stderr } = node('node_modules/typescript-7/bin/tsc', '-b', 'src/core', 'src/node');
     return `${stdout}${stderr}`;
   };
   beforeAll(() => {
