@@ -38,11 +38,17 @@ describe('the commands of the guide', () => {
 
   test.each(commands)('%s', async (line) => {
     const { status, stdout, stderr } = await run(line);
-    // The lists alone lack the firewall's address, as the guide says.
-    const isList = line.includes(' fix ') && !line.includes('--whole-network');
-    expect([status, stderr.includes('<firewall-address>')]).toEqual([0, isList]);
+    expect([status, stderr.includes('<firewall-address>')]).toEqual([0, false]);
     if (line.includes(' check ')) expect(stdout).toMatch(/^All \d+ required flows, routes, and settings are met\./);
     else expect(stdout.length).toBeGreaterThan(1000);
+  });
+
+  test('lack the firewall’s address without its parameter, as the guide says', async () => {
+    const [line = ''] = commands.filter((one) => one.includes('firewall-address='));
+    const { status, stderr } = await run(
+      line.replace(/ --param firewall-address=\S+/, '').replace('lists.tf', 'open.tf'),
+    );
+    expect([status, stderr.includes('<firewall-address>')]).toEqual([3, true]);
   });
 
   test('write what the guide says of them', () => {
@@ -55,5 +61,6 @@ describe('the commands of the guide', () => {
     expect(written('closed.json')).not.toContain('allow-own-subnet');
     expect(written('closed.json')).toContain('10.40.9.4');
     expect(written('lists.tf')).not.toContain('Open question');
+    expect(written('lists.tf')).toContain('next_hop_in_ip_address = "10.40.3.4"');
   });
 });

@@ -66,6 +66,7 @@ const routeFacts = (route: RouteEntry, edition: Edition) => ({
   expect: route.expect ?? 'present',
   destination: route.destination,
   nextHop: route['next-hop'],
+  addressParameter: route['next-hop-address'],
 });
 
 /** Returns the facts of a setting, which has the arrows of the flows that it decides. */
@@ -120,10 +121,12 @@ const resolveFlow = (
 });
 
 const resolveRoute = (facts: Facts['routes'][number], context: ResolutionContext): ResolvedRoute => {
-  const { destination } = facts;
+  const { destination, addressParameter, ...rest } = facts;
+  const [address = null] = prefixesOf(addressParameter, context) ?? [];
   return {
-    ...facts,
+    ...rest,
     ...resolveNeed(facts.need, context),
+    nextHopAddress: address?.replace(/\/32$/, '') ?? null,
     destination:
       'tag' in destination
         ? {

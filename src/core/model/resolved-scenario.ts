@@ -87,6 +87,8 @@ export interface ResolvedRoute extends RequirementFacts {
     | { readonly kind: 'tag'; readonly tag: string; readonly region: string | null | 'unknown' }
     | { readonly kind: 'prefix'; readonly prefix: string };
   readonly nextHop: 'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none';
+  /** Of the virtual appliance; null where it is unknown, or the next hop has none. */
+  readonly nextHopAddress: string | null;
 }
 export interface ResolvedSetting extends RequirementFacts {
   readonly kind: 'setting';

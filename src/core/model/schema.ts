@@ -143,7 +143,8 @@ const parameter = z.strictObject({
   default: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
   /**
    * Where a paste has the value: paths of resources, or a route to one of the hops (true when there is one). `in-turn`: the
-   * first of them that the paste has; `regional-tags`: the region of the service tags in rules.
+   * first of them that the paste has; `regional-tags`: the region of the service tags in rules. `firewall-address`: the
+   * private address of the only firewall, or of the only appliance that a default route names.
    */
   'read-from': z
     .union([
@@ -154,6 +155,7 @@ const parameter = z.strictObject({
           .min(2),
       }),
       z.strictObject({ route: z.string(), 'next-hop': z.array(nextHop).min(1) }),
+      z.strictObject({ 'firewall-address': z.literal(true) }),
       z.strictObject({
         subnet: z.strictObject({
           /** Words of the names that such a subnet has. */
@@ -205,6 +207,8 @@ const route = z.strictObject({
     z.strictObject({ prefix: z.string() }),
   ]),
   'next-hop': nextHop,
+  /** Parameter of type `prefixes` with the address of the virtual appliance. */
+  'next-hop-address': id.optional(),
   need: perRevision(need),
   disagreement: disagreement.optional(),
   sources,

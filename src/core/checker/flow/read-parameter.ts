@@ -9,6 +9,7 @@ import type { PropertyValue } from '../settings/property-values.ts';
 import { propertyValuesOf } from '../settings/resources-under-test.ts';
 import type { SettingsContext } from '../settings/settings-context.ts';
 import { resolveTargets } from '../settings/target-resolution.ts';
+import { readFirewallAddress } from './firewall-address.ts';
 import { regionsOfTags } from './regions-of-tags.ts';
 
 /** A value that the paste has; null where it cannot be read, or where it is unknown which resource it is of. */
@@ -109,6 +110,7 @@ interface Paste {
 /** Returns a parameter's value in the paste; resources that contradict each other make it null. */
 export function readValue({ type, 'read-from': from }: Parameter, paste: Paste): ReadValue | null {
   if (from === undefined || 'subnet' in from) return null;
+  if ('firewall-address' in from) return readFirewallAddress(paste.configuration);
   if ('route' in from) return joined(type, readRoutes(from, paste.configuration));
   const atPaths = (sources: PathSources): ReadValue | null =>
     joined(

@@ -15,7 +15,7 @@ const namedCodes = [
   'not-removable',
   'no-place-in-text',
 ] as const;
-const bareCodes = ['breaks-others', 'not-exact', 'firewall-address', 'text-unreadable', 'text-verdict'] as const;
+const bareCodes = ['breaks-others', 'not-exact', 'no-firewall-address', 'text-unreadable', 'text-verdict'] as const;
 
 interface OwnObstacle<Codes extends readonly string[], Details> {
   readonly code: Codes[number];

@@ -3,6 +3,7 @@
 import { own } from '../../azure/configuration/json-node.ts';
 import type { AddressItem, Route, RouteTable, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import type { CheckContext } from '../../checker/flow/check-context.ts';
+import { readFirewallAddress } from '../../checker/flow/firewall-address.ts';
 import { evaluateRoute } from '../../checker/routing/check-route.ts';
 import { networkOf, subnetWithout } from '../../checker/routing/subnets.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
@@ -20,6 +21,9 @@ const LIMIT_ROUTES = 400;
 const LIMIT_TAG_ROUTES = 25;
 const FIREWALL_ADDRESS = '<firewall-address>';
 
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+
 interface Destination {
   readonly prefix: AddressItem;
   readonly placeholders: readonly Obstacle[];
@@ -35,14 +39,11 @@ function destinationOf({ destination }: ResolvedRoute, context: Omit<AddressCont
   return prefix === undefined ? notUsable : { prefix, placeholders: side.placeholders };
 }
 
-/** Returns the next hop address of a route to an appliance: that of the only firewall of the configuration, else a placeholder. */
-function hopAddress(asked: ResolvedRoute, { configuration }: CheckContext): string | null {
-  if (asked.nextHop !== 'virtual-appliance') return null;
-  const addresses = configuration.resources.flatMap((resource) =>
-    resource.kind === 'firewall' ? resource.privateAddresses : [],
-  );
-  const [only, ...others] = new Set(addresses);
-  return only !== undefined && others.length === 0 ? only : FIREWALL_ADDRESS;
+/** Returns the next hop address of a route to an appliance: what the reader says, or the paste; else a placeholder. */
+function hopAddress({ nextHop, nextHopAddress }: ResolvedRoute, { configuration }: CheckContext): string | null {
+  if (nextHop !== 'virtual-appliance') return null;
+  const [read] = listOf(readFirewallAddress(configuration)?.value);
+  return nextHopAddress ?? read ?? FIREWALL_ADDRESS;
 }
 
 const limits = (table: RouteTable, prefix: AddressItem): readonly Obstacle[] => {
@@ -77,7 +78,7 @@ function addOrReplace(asked: ResolvedRoute, table: RouteTable, context: CheckCon
     requirements: [asked.requirement],
   };
   const address: readonly Obstacle[] =
-    nextHopAddress === FIREWALL_ADDRESS ? [{ code: 'firewall-address', args: {}, at: null }] : [];
+    nextHopAddress === FIREWALL_ADDRESS ? [{ code: 'no-firewall-address', args: {}, at: null }] : [];
   return { changes: [change], placeholders: [...destination.placeholders, ...address], obstacles: [] };
 }
 

@@ -91,7 +91,11 @@ export function withPlaceholders<R extends NetworkSecurityGroup | RouteTable | F
     case 'route-table':
       return {
         ...resource,
-        routes: resource.routes.map((one) => ({ ...one, prefix: item(one.prefix, sentinels) })),
+        routes: resource.routes.map((one) => ({
+          ...one,
+          prefix: item(one.prefix, sentinels),
+          nextHopAddress: sentinels.addresses.get(`${one.nextHopAddress}/32`) ?? one.nextHopAddress,
+        })),
       };
     case 'firewall':
       return {

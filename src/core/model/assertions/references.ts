@@ -151,6 +151,7 @@ const routeReferences = ({ routes }: Scenario): readonly Reference[] =>
       ...('tag' in route.destination
         ? namedReferences('tag', route.destination.tag, [...path, 'destination', 'tag'])
         : []),
+      ...namedReferences('prefixes-parameter', route['next-hop-address'], [...path, 'next-hop-address']),
     ];
   });
 

@@ -47,7 +47,7 @@ export function obstacleText(bundle: FixLocaleBundle, scenario: string, obstacle
   return {
     code,
     sentence: bundle.fix(`obstacle.${code}`, { ...args, name }),
-    command: code === 'firewall-address' ? FIREWALL : null,
+    command: code === 'no-firewall-address' ? FIREWALL : null,
   };
 }
 

@@ -18,6 +18,7 @@ const fix = (...args: readonly string[]) => portolan('fix', ...args);
 const sample = (scenario: string, file: string): string => join(root, 'scenarios', scenario, 'samples', `${file}.json`);
 const given = ['--param', 'region=westeurope', '--param', 'compute-prefix=10.40.1.0/24'];
 const endpoints = ['--param', 'private-endpoint-prefix=10.40.2.0/27'];
+const next = ['--param', 'firewall-address=10.40.9.4'];
 const people = ['--param', 'client-prefix=10.20.0.0/24', '--param', 'private-endpoint-prefix=10.10.2.0/27'];
 
 describe('exit status', () => {
@@ -48,7 +49,8 @@ describe('exit status', () => {
       [sample('studio', 'fail-file-sharing-closed'), '--scenario', 'studio', '--param', 'client-prefix=10.20.0.0/24'],
       3,
     ],
-    ['0 for a generated configuration', ['--scenario', 'compute', ...given, ...endpoints], 0],
+    ['0 for a generated configuration', ['--scenario', 'compute', ...given, ...endpoints, ...next], 0],
+    ['3 where only the firewall’s address is not given', ['--scenario', 'compute', ...given, ...endpoints], 3],
     ['3 for a generated configuration with placeholders', ['--scenario', 'compute'], 3],
     ['2 without a scenario', [sample('studio', 'fail-file-sharing-closed')], 2],
     ['2 for a language that there is not', ['--scenario', 'compute', '--as', 'pulumi'], 2],

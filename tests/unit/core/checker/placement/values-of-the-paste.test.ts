@@ -76,6 +76,85 @@ const network = (location: string): Body =>
     properties: { provisioningState: 'Succeeded', addressSpace: { addressPrefixes: ['10.0.0.0/16'] }, subnets: [] },
   });
 
+const azureFirewall = (name: string, properties: Body): Body =>
+  answer('Microsoft.Network/azureFirewalls', name, {
+    etag: 'W/1',
+    properties: { provisioningState: 'Succeeded', ...properties },
+  });
+const inNetwork = (address: string): Body => ({
+  ipConfigurations: [{ name: 'c', properties: { privateIPAddress: address } }],
+});
+const routes = (name: string, ...hops: readonly string[]): Body =>
+  answer('Microsoft.Network/routeTables', name, {
+    etag: 'W/1',
+    properties: {
+      provisioningState: 'Succeeded',
+      routes: hops.map((hop, index) => {
+        const [addressPrefix, nextHopIpAddress] = hop.split(' ');
+        return { name: `r${index}`, properties: { addressPrefix, nextHopType: 'VirtualAppliance', nextHopIpAddress } };
+      }),
+    },
+  });
+
+describe('the firewall’s private address', () => {
+  test.each<readonly [string, readonly object[], readonly string[] | null, string]>([
+    ['is that of the only firewall', [azureFirewall('fw', inNetwork('10.9.0.4'))], ['10.9.0.4'], 'read'],
+    [
+      'is that of a firewall in a hub',
+      [azureFirewall('fw', { hubIPAddresses: { privateIPAddress: '10.9.1.4' } })],
+      ['10.9.1.4'],
+      'read',
+    ],
+    [
+      'is that of a firewall in a state of Terraform',
+      [state(['azurerm_firewall', { name: 'fw', ip_configuration: [{ name: 'c', private_ip_address: '10.9.0.4' }] }])],
+      ['10.9.0.4'],
+      'read',
+    ],
+    [
+      'is the only appliance that default routes name',
+      [routes('rt', '0.0.0.0/0 10.9.0.4', '10.1.0.0/16 10.9.0.9'), routes('other', '0.0.0.0/0 10.9.0.4')],
+      ['10.9.0.4'],
+      'read',
+    ],
+    [
+      'is the firewall’s own, whatever a default route names',
+      [azureFirewall('fw', inNetwork('10.9.0.4')), routes('rt', '0.0.0.0/0 10.9.0.9')],
+      ['10.9.0.4'],
+      'read',
+    ],
+    [
+      'is that of the default route, where there are two firewalls',
+      [
+        azureFirewall('a', inNetwork('10.9.0.4')),
+        azureFirewall('b', inNetwork('10.8.0.4')),
+        routes('rt', '0.0.0.0/0 10.8.0.4'),
+      ],
+      ['10.8.0.4'],
+      'read',
+    ],
+    [
+      'stays open where default routes lead to two',
+      [routes('rt', '0.0.0.0/0 10.9.0.4'), routes('other', '0.0.0.0/0 10.9.0.9')],
+      null,
+      'unresolved',
+    ],
+    ['is not that of a route for some addresses', [routes('rt', '10.1.0.0/16 10.9.0.9')], null, 'unspecified'],
+  ])('%s', (_, pasted, value, origin) => {
+    const address = asked(pasted).used('firewall-address');
+    expect(address).toMatchObject({ value, origin });
+    expect(address?.position === null).toBe(origin === 'unspecified');
+  });
+
+  test('is what the reader says, whatever was pasted', () => {
+    const pasted = [azureFirewall('fw', inNetwork('10.9.0.4'))];
+    expect(asked(pasted, { 'firewall-address': ['10.9.0.5'] }).used('firewall-address')).toMatchObject({
+      value: ['10.9.0.5'],
+      origin: 'given',
+    });
+  });
+});
+
 describe('the region', () => {
   test.each<readonly [string, readonly object[], unknown]>([
     ['is the workspace’s, before that of any other resource', [workspace, network('westeurope')], 'northeurope'],

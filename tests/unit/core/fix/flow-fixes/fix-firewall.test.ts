@@ -200,7 +200,7 @@ describe('a route', () => {
     expect(fixOf(ask(toFirewall), [routeTable('10.9.0.0/16 -> none')])).toMatchObject({
       changes: ['- => 0.0.0.0/0 -> virtual-appliance <firewall-address>'],
       status: 'placeholders',
-      codes: ['firewall-address'],
+      codes: ['no-firewall-address'],
     });
   });
   test('for the same prefix gets the other next hop', () => {
