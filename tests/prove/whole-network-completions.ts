@@ -39,7 +39,8 @@ function dimensionsOf(network: WholeNetwork): Dimensions {
   const toGateway = hasGateway || routes.some(({ hop }) => hop === 'gateway');
   const policies = firewall === null ? [] : [...firewall.groups, ...(firewall.parent ?? [])];
   const collections = policies.flatMap((one) => one.collections);
-  const usesNames = flow.to.kind === 'host' || collections.some(({ rules }) => rules.some(isNamed));
+  const isOut = flow.direction === 'out';
+  const usesNames = isOut && (flow.remote.kind === 'host' || collections.some(({ rules }) => rules.some(isNamed)));
   const isPolicyUnknown =
     firewall !== null && (unpasted.has('group') || (firewall.parent !== null && unpasted.has('parent')));
   const both = ['allow', 'deny'] as const;
@@ -50,17 +51,17 @@ function dimensionsOf(network: WholeNetwork): Dimensions {
     appliance: toAppliance ? both : ['allow'],
     gateway: toGateway ? both : ['allow'],
     // That a gateway announces a default route to anything but the pasted firewall is assumed away, by name.
-    announced: hasGateway ? [[], [ON_PREMISES], ...(firewall === null ? [] : [['0.0.0.0/0']])] : [[]],
+    announced: hasGateway ? [[], [ON_PREMISES], ...(firewall === null || !isOut ? [] : [['0.0.0.0/0']])] : [[]],
     // A host is assumed to have no address of a narrow route, as with tags in routes every host would be undecided.
     hosts: usesNames
       ? HOSTS.filter(({ ...all }) => !Object.values(all).some((one) => isRouted(one, routes)))
       : HOSTS.slice(0, 1),
     client:
-      flow.to.kind !== 'host' && collections.some(({ kind }) => kind === 'application')
+      isOut && flow.remote.kind !== 'host' && collections.some(({ kind }) => kind === 'application')
         ? ['client.example', 'pypi.org', 'a.azureml.ms']
         : ['client.example'],
-    policy: isPolicyUnknown ? [null, ...both] : [null],
-    odd: flow.to.kind === 'endpoint' || flow.to.kind === 'prefix' ? both : ['allow'],
+    policy: isOut && isPolicyUnknown ? [null, ...both] : [null],
+    odd: !isOut || flow.remote.kind === 'endpoint' || flow.remote.kind === 'prefix' ? both : ['allow'],
     ownGroup: interfaceGroup === null ? [false] : [false, true],
   };
 }

@@ -84,10 +84,14 @@ export interface Firewall {
   readonly parent: readonly PolicyGroup[] | null;
 }
 
-/** What a flow asks of the network: from all of the compute subnet to all of a remote end. */
+/** What a flow asks of the network: from all of the compute subnet to all of a remote end, or the other way around. */
 export interface Flow {
-  readonly to:
+  readonly direction: 'in' | 'out';
+  readonly remote:
     | { readonly kind: 'tag'; readonly tag: string }
+    /** The tag VirtualNetwork, and the compute subnet itself: for flows to it. */
+    | { readonly kind: 'network' }
+    | { readonly kind: 'place' }
     | { readonly kind: 'prefix'; readonly prefix: string }
     | { readonly kind: 'host'; readonly host: string }
     | { readonly kind: 'endpoint'; readonly address: string };
@@ -263,7 +267,7 @@ const policyGroups = (draw: Draw, name: string): readonly PolicyGroup[] =>
   }));
 
 function flowOf(draw: Draw): Flow {
-  const to = draw.one<Flow['to']>(
+  const remote = draw.one<Flow['remote']>(
     { kind: 'tag', tag: 'AzureActiveDirectory' },
     { kind: 'tag', tag: 'Storage' },
     { kind: 'tag', tag: 'Storage.WestEurope' },
@@ -275,12 +279,41 @@ function flowOf(draw: Draw): Flow {
     { kind: 'endpoint', address: '10.0.2.4/32' },
     { kind: 'endpoint', address: '10.9.2.4/32' },
   );
-  return { to, protocol: draw.one('tcp', 'tcp', 'tcp', 'udp'), ports: draw.one([443], [443], [80, 443]) };
+  return {
+    direction: 'out',
+    remote,
+    protocol: draw.one('tcp', 'tcp', 'tcp', 'udp'),
+    ports: draw.one([443], [443], [80, 443]),
+  };
 }
 
-/** The network of a seed. */
+/** A group of the compute subnet, with rules for packets to it. */
+function groupToCompute(draw: Draw, name: string): Group {
+  const { rules } = group(draw, name, 'in');
+  const turned = rules.map((rule): GroupRule => {
+    const { source, destination } = groupRule(draw, 'out', 0);
+    return rule.priority === 4000 ? rule : { ...rule, source: destination, destination: source };
+  });
+  return { name, rules: turned };
+}
+
+/** The network of a seed; every fourth is asked for packets to the compute subnet. */
 export function drawNetwork(seed: number): WholeNetwork {
   const draw = new Draw(seed);
+  const network = drawOutbound(seed, draw);
+  if (seed % 4 !== 3) return network;
+  const remote = draw.one<Flow['remote']>(
+    { kind: 'tag', tag: 'AzureActiveDirectory' },
+    { kind: 'tag', tag: 'Storage.WestEurope' },
+    { kind: 'network' },
+    { kind: 'network' },
+    { kind: 'place' },
+  );
+  const groups = network.groups.map((one) => (one.name === 'nsg-pe' ? one : groupToCompute(draw, one.name)));
+  return { ...network, flow: { direction: 'in', remote, protocol: 'tcp', ports: draw.one([443], [80, 443]) }, groups };
+}
+
+function drawOutbound(seed: number, draw: Draw): WholeNetwork {
   const flow = flowOf(draw);
   const policies = (): Policies =>
     draw.one('Disabled', 'Enabled', 'NetworkSecurityGroupEnabled', 'RouteTableEnabled', null);

@@ -108,18 +108,20 @@ class Walk {
     return found;
   }
 
+  /** The network and its peers. */
+  get connected(): readonly string[] {
+    return [NETWORK, ...(this.#isPeered ? [HUB] : [])];
+  }
+
   #inVirtualNetwork(address: number): boolean {
-    if (isIn(address, NETWORK) || (this.#isPeered && isIn(address, HUB))) return true;
-    if (this.#completion.announced.some((prefix) => prefix !== DEFAULT && isIn(address, prefix))) return true;
+    const { announced, tagHasRoutes } = this.#completion;
+    if ([...this.connected, ...announced].some((prefix) => prefix !== DEFAULT && isIn(address, prefix))) return true;
     // A table that was not pasted is assumed to add nothing to the tag.
     const { tables } = this.#network;
     const routes = tables.find(({ name }) => name === this.#compute.table)?.routes ?? [];
     const isPasted = !this.#network.unpasted.has(this.#compute.table ?? '');
     const toOthers = (isPasted ? routes : []).filter(({ hop }) => !['internet', 'none', 'local'].includes(hop));
-    return (
-      this.#completion.tagHasRoutes &&
-      toOthers.some(({ prefix }) => (TAGS[prefix] ?? [prefix]).some((one) => isIn(address, one)))
-    );
+    return tagHasRoutes && toOthers.some(({ prefix }) => (TAGS[prefix] ?? [prefix]).some((one) => isIn(address, one)));
   }
 
   #matches(address: number, end: string): boolean {
@@ -150,7 +152,7 @@ class Walk {
   /** The pasted subnet of a private endpoint, if the address is one's. In an unpasted one, nothing is assumed to filter. */
   #endpointSubnet(address: number): Pick<Subnet, 'group' | 'policies'> | undefined {
     const { flow, subnets, hubSubnets, unpasted } = this.#network;
-    if (flow.to.kind !== 'endpoint' || !isIn(address, flow.to.address)) return undefined;
+    if (flow.remote.kind !== 'endpoint' || !isIn(address, flow.remote.address)) return undefined;
     const pasted = unpasted.has('hub') ? subnets : [...subnets, ...hubSubnets];
     return pasted.find(({ prefix }) => isIn(address, prefix)) ?? { group: null, policies: 'Disabled' };
   }
@@ -158,7 +160,7 @@ class Walk {
   /** The next hop for an address. */
   #hopFor(address: number): string {
     const { routes, propagates } = this.#tableOf(this.#compute);
-    const space = [NETWORK, ...(this.#isPeered ? [HUB] : [])].find((prefix) => isIn(address, prefix));
+    const space = this.connected.find((prefix) => isIn(address, prefix));
     const endpoint = this.#endpointSubnet(address);
     const policies = endpoint?.policies ?? 'Disabled';
     const followsRoutes = endpoint === undefined || policies === 'Enabled' || policies === 'RouteTableEnabled';
@@ -232,8 +234,38 @@ class Walk {
     return { access: 'deny', hidesSource: false };
   }
 
+  /** What becomes of a packet to the compute subnet, and of the reply: without one, no TCP connection is made. */
+  #inbound(packet: Packet): Access {
+    const { interfaceGroup } = this.#network;
+    const { appliance, gateway, odd, ownGroup, announced } = this.#completion;
+    const { source } = packet;
+    if (this.#byGroup(this.#compute.group, 'in', packet) === 'deny') return 'deny';
+    if (ownGroup && this.#byGroup(interfaceGroup, 'in', packet) === 'deny') return 'deny';
+    const hop = this.#hopFor(source);
+    const isInside = isIn(source, NETWORK) || (this.#isPeered && isIn(source, HUB));
+    switch (hop) {
+      case 'none':
+        return 'deny';
+      case 'dropped':
+        return odd;
+      case 'internet':
+        return isPrivate(source) ? odd : 'allow';
+      case 'local':
+        return isInside ? 'allow' : odd;
+      case 'gateway':
+        return announced.some((prefix) => isIn(source, prefix)) ? 'allow' : gateway;
+      default:
+        // It did not see the request.
+        return appliance;
+    }
+  }
+
   /** What becomes of a packet on its whole way. */
   outcome(packet: Packet): Access {
+    return this.#network.flow.direction === 'in' ? this.#inbound(packet) : this.#outbound(packet);
+  }
+
+  #outbound(packet: Packet): Access {
     const { firewall, interfaceGroup } = this.#network;
     const { appliance, gateway, odd, ownGroup } = this.#completion;
     const { destination } = packet;
@@ -306,18 +338,31 @@ const representatives = (ranges: readonly Range[], all: readonly number[]): read
 /** All packets of the flow, one of each kind. */
 export function packetsOf(network: WholeNetwork, completion: Completion): readonly Packet[] {
   const { flow } = network;
-  const { to, protocol, ports } = flow;
+  const { direction, remote, protocol, ports } = flow;
   const all = boundaries(network, completion);
-  const sources = representatives([rangeOf(COMPUTE)], all);
-  const destinationsOf = (host: string): readonly number[] => {
-    if (to.kind === 'host') return [addressOf(completion.hosts[host] ?? '')];
-    if (to.kind === 'tag') return representatives((TAGS[to.tag] ?? []).map(rangeOf), all);
-    return representatives([rangeOf(to.kind === 'prefix' ? to.prefix : to.address)], all);
+  const near = representatives([rangeOf(COMPUTE)], all);
+  const rangesOf = (host: string): readonly string[] => {
+    switch (remote.kind) {
+      case 'host':
+        return [completion.hosts[host] ?? ''];
+      case 'tag':
+        return TAGS[remote.tag] ?? [];
+      case 'network':
+        // What is behind gateways and appliances may be in the tag, and nobody asks for it.
+        return new Walk(network, completion).connected;
+      case 'place':
+        return [COMPUTE];
+      default:
+        return [remote.kind === 'prefix' ? remote.prefix : remote.address];
+    }
   };
-  const hosts = to.kind === 'host' ? hostsOf(to.host) : [completion.client];
+  const hosts = remote.kind === 'host' ? hostsOf(remote.host) : [completion.client];
   return hosts.flatMap((host) =>
-    destinationsOf(host).flatMap((destination) =>
-      sources.flatMap((source) => ports.map((port): Packet => ({ protocol, source, destination, port, host }))),
+    representatives(rangesOf(host).map(rangeOf), all).flatMap((far) =>
+      near.flatMap((own) => {
+        const [source, destination] = direction === 'out' ? [own, far] : [far, own];
+        return ports.map((port): Packet => ({ protocol, source, destination, port, host }));
+      }),
     ),
   );
 }

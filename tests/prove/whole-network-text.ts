@@ -17,7 +17,7 @@ export function networkText(network: WholeNetwork): string {
   if (interfaceGroup !== null) used.add(interfaceGroup);
   const isShown = ({ name }: { readonly name: string }): boolean => used.has(name) && !unpasted.has(name);
   return [
-    `seed ${seed}: ${flow.protocol} ${flow.ports.join(',')} to ${Object.values(flow.to).join(' ')}`,
+    `seed ${seed}: ${flow.protocol} ${flow.ports.join(',')} ${flow.direction} ${Object.values(flow.remote).join(' ')}`,
     `  not pasted: ${[...unpasted].join(', ')}; peering ${JSON.stringify(peering)}`,
     ...[...subnets, ...hubSubnets].map(
       ({ name, prefix, group, table, policies }) =>

@@ -86,8 +86,12 @@ function forward(
 }
 
 /** Returns the decision of a next hop for replies: an appliance drops those whose requests did not come through it. */
-const forwardReply = (hop: NextHop | 'other', { name, at }: Route): HopDecision | null =>
-  hop === 'internet' || hop === 'other' ? null : undecided({ code: 'asymmetric-route', args: { rule: name }, at });
+function forwardReply(hop: NextHop | 'other', { name, at }: Route): HopDecision | null {
+  if (hop === 'none') return { decision: 'deny', missing: [] };
+  return hop === 'internet' || hop === 'other'
+    ? null
+    : undecided({ code: 'asymmetric-route', args: { rule: name }, at });
+}
 
 const pointFor =
   (direction: Direction) =>

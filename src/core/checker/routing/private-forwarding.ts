@@ -69,7 +69,7 @@ function decisionInside(
   return (route) => {
     const hop = nextHopOf(route, table);
     if (hop === null) return { decision: 'undecided', missing: [unknownNextHop(route)] };
-    if (hop === 'none' && direction === 'outbound') return { decision: 'deny', missing: [] };
+    if (hop === 'none') return { decision: 'deny', missing: [] };
     const unreachable = direction === 'outbound' ? unreachableNextHop(route, table, configuration) : null;
     if (unreachable !== null) return { decision: 'undecided', missing: [unreachable] };
     const isForwarded =
@@ -77,7 +77,7 @@ function decisionInside(
       hop === 'other' ||
       routedVia.has(route.at) ||
       (hop === 'virtual-appliance' && !isFiltered && direction === 'outbound' && forwards) ||
-      (hop !== 'none' && hop !== 'virtual-appliance' && remote === 'anywhere');
+      (hop !== 'virtual-appliance' && remote === 'anywhere');
     if (isForwarded) return { decision: 'allow', missing: [] };
     const unpasted =
       hop === 'virtual-appliance' && direction === 'outbound' ? unpastedAppliance(route, configuration) : null;

@@ -1,4 +1,6 @@
-// Replies to inbound requests: the destination that a route matches is the request's source.
+// Replies to inbound requests: the destination that a route matches is the request's source. A next hop None drops them
+// (Virtual network traffic routing), and without replies no TCP connection is made.
+import { TCP } from '../../net/index.ts';
 import type { RuleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import type { RuleList } from '../lists/rule-list.ts';
@@ -9,10 +11,18 @@ export function returnPath(list: RuleList, symbols: SymbolContext): RuleListPoin
   return (packets) =>
     packets.flatMap((set) =>
       evaluateList(list, [{ ...set, source: set.destination, destination: set.source }], symbols.table).decided.map(
-        (part): DecidedRegion => ({
-          ...part,
-          packets: { ...part.packets, source: part.packets.destination, destination: part.packets.source },
-        }),
+        (part) =>
+          withoutReplies({
+            ...part,
+            packets: { ...part.packets, source: part.packets.destination, destination: part.packets.source },
+          }),
       ),
     );
+}
+
+/** Returns a part as its replies decide it: whether other protocols do without them is unknown. */
+function withoutReplies(part: DecidedRegion): DecidedRegion {
+  if (part.decision !== 'deny' || (part.packets.protocols & ~TCP) === 0) return part;
+  const { name = '', at = null } = part.rule?.name ?? {};
+  return { ...part, decision: 'undecided', missing: [{ code: 'unknown-next-hop', args: { rule: name }, at }] };
 }

@@ -31,30 +31,48 @@ const serviceTags = {
   ),
 };
 
-const remoteOf = (to: Flow['to']): FlowText['to'] => {
-  if (to.kind === 'tag') return { tag: to.tag };
-  if (to.kind === 'host') return { hosts: [to.host] };
-  return to.kind === 'prefix' ? { prefixes: [to.prefix] } : { 'private-endpoint': 'blob' };
-};
+function remoteOf(remote: Flow['remote']): FlowText['to'] {
+  switch (remote.kind) {
+    case 'tag':
+      return { tag: remote.tag };
+    case 'network':
+      return { tag: 'VirtualNetwork' };
+    case 'place':
+      return { place: 'compute' };
+    case 'host':
+      return { hosts: [remote.host] };
+    case 'prefix':
+      return { prefixes: [remote.prefix] };
+    case 'endpoint':
+      return { 'private-endpoint': 'blob' };
+    default:
+      return remote satisfies never;
+  }
+}
 
 /** A scenario with the one flow. A private endpoint is not behind the firewall, as in every scenario. */
 function libraryOf({ flow }: WholeNetwork): Library {
-  const { to, protocol, ports } = flow;
-  const isPublic = to.kind === 'tag' || to.kind === 'host' || !('prefix' in to && to.prefix.startsWith('10.'));
-  const at = to.kind !== 'endpoint' && isPublic ? ['compute', 'firewall'] : ['compute'];
-  const own = library([{ at, from: { place: 'compute' }, to: remoteOf(to), protocol, ports: [...ports] }]);
-  return { ...own, serviceTags };
+  const { direction, remote, protocol, ports } = flow;
+  const isPublic =
+    remote.kind === 'tag' || remote.kind === 'host' || !('prefix' in remote && remote.prefix.startsWith('10.'));
+  const passesFirewall = direction === 'out' && remote.kind !== 'endpoint' && isPublic;
+  const ends =
+    direction === 'out'
+      ? { from: { place: 'compute' }, to: remoteOf(remote) }
+      : { direction: 'inbound' as const, from: remoteOf(remote), to: { place: 'compute' } };
+  const at = passesFirewall ? ['compute', 'firewall'] : ['compute'];
+  return { ...library([{ at, ...ends, protocol, ports: [...ports] }]), serviceTags };
 }
 
 function verdictOf(network: WholeNetwork, form: Form): FoundVerdict {
   const inputs = writeNetwork(network, form).map((text, index) => ({ name: `${index}.json`, text }));
-  const { to } = network.flow;
+  const { remote } = network.flow;
   const [requirement] = check(read(inputs), libraryOf(network), {
     ...defaults,
     parameters: {
       region: REGION,
       'compute-prefixes': [COMPUTE],
-      ...(to.kind === 'endpoint' ? { 'blob-prefixes': [to.address] } : {}),
+      ...(remote.kind === 'endpoint' ? { 'blob-prefixes': [remote.address] } : {}),
     },
   }).requirements;
   if (requirement === undefined) throw new Error('no requirement');

@@ -134,6 +134,7 @@ describe('replies to inbound requests leave by the path of the requests', () => 
       [toFirewall, 'AzureMachineLearning.WestEurope -> internet'],
       'undecided',
     ],
+    ['everything is dropped, and no TCP connection is made', ['0.0.0.0/0 -> none'], 'blocked'],
     ['everything goes to a gateway', ['0.0.0.0/0 -> virtual-network-gateway'], 'undecided'],
     ['a private block goes to the firewall', ['10.0.0.0/8 -> virtual-appliance 10.0.1.4'], 'allowed'],
   ])('%s', (_, routes, verdict) => {

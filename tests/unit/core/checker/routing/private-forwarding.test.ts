@@ -278,9 +278,11 @@ describe('a route to elsewhere', () => {
       to: { place: 'compute' },
     };
     const rules = nsg('in 100 allow * * -> *');
-    const at = (route: string): Verdict =>
-      checkOne(flow, [rules, routeTable(route), network()], { parameters }).verdict;
-    expect(at('10.0.3.0/24 -> none')).toBe('undecided');
+    const at = (route: string, protocol: 'tcp' | 'udp' = 'tcp'): Verdict =>
+      checkOne({ ...flow, protocol }, [rules, routeTable(route), network()], { parameters }).verdict;
+    expect(at('10.0.3.0/24 -> none')).toBe('blocked');
+    expect(at('10.0.3.0/24 -> none', 'udp')).toBe('undecided');
+    expect(at('10.0.3.0/24 -> virtual-appliance 10.0.9.4')).toBe('undecided');
     expect(at('10.0.4.0/24 -> none')).toBe('allowed');
   });
 });
