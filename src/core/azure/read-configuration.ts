@@ -4,7 +4,7 @@ import { isObject, type JsonNode } from './configuration/json-node.ts';
 import type { Configuration, Input, Problem, ReadInput, Resource, SourceRef } from './configuration/resources.ts';
 import type { UnattachedChild } from './context/builders.ts';
 import type { ReaderContext } from './context/reader-context.ts';
-import { Session } from './context/session.ts';
+import { type InputState, Session } from './context/session.ts';
 import { joinBareDocuments } from './detect/bare-documents.ts';
 import { visit } from './detect/detect.ts';
 import { findLinkedTemplates } from './detect/linked-templates.ts';
@@ -14,8 +14,15 @@ import { type JsonText, readJson } from './json/json-source.ts';
 import { TextRead } from './read-text.ts';
 import { alwaysExists } from './readers/network-security-group.ts';
 
-const omitted = (code: 'more-syntax-errors' | 'more-problems', count: number, input: number): readonly Problem[] =>
-  count === 0 ? [] : [{ code, severity: 'error', args: { count }, at: null, offset: 0, input }];
+/** Counts problems that are not listed, by severity, in a problem at the end of those that are. */
+const omittedProblems = ({ omitted }: InputState, input: number, offset: number): readonly Problem[] =>
+  (['error', 'warning', 'note'] as const).flatMap((severity): readonly Problem[] => {
+    const count = omitted[severity];
+    return count === 0 ? [] : [{ code: 'more-problems', severity, args: { count }, at: null, offset, input }];
+  });
+
+const omittedSyntaxErrors = (count: number, input: number): readonly Problem[] =>
+  count === 0 ? [] : [{ code: 'more-syntax-errors', severity: 'error', args: { count }, at: null, offset: 0, input }];
 
 const syntaxProblems = (json: JsonText, input: number): Problem[] => [
   ...json.problems.map(({ code, severity, args, offset, from }): Problem => {
@@ -24,7 +31,7 @@ const syntaxProblems = (json: JsonText, input: number): Problem[] => [
     // The parser gives `from` with each code whose details name the place of a bracket.
     return { code, severity, args: { ...args, ...place }, at: null, offset, input } as Problem;
   }),
-  ...omitted('more-syntax-errors', json.omittedProblems, input),
+  ...omittedSyntaxErrors(json.omittedProblems, input),
 ];
 
 const createContext = (
@@ -98,8 +105,9 @@ const addFinalProblems = (
   const contributing = contributingInputs(context);
   for (const [input, json] of sources.entries()) {
     const state = context.session.inputs[input];
+    if (state === undefined) continue;
     const found = { input, resources: byInput.get(input) ?? [], contributes: contributing.has(input) };
-    state?.problems.push(...nothingFound(json, state, found), ...omitted('more-problems', state.omitted, input));
+    state.problems.push(...nothingFound(json, state, found), ...omittedProblems(state, input, json.length));
   }
 };
 
@@ -111,7 +119,7 @@ export const readConfiguration = (
   lazyModules: ReaderContext['lazyModules'],
   inputs: readonly Input[],
 ): Configuration => {
-  const sources = inputs.map((input) => readJson(input.text));
+  const sources = inputs.map(({ text }) => readJson(text));
   const nodes = sources.map((json, input) =>
     json.documents.map(
       (document, index): JsonNode => ({ value: document.value, at: { input, document: index, path: [] } }),

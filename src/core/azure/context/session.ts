@@ -45,8 +45,8 @@ export interface InputState {
   readonly counts: Mutable<Counts>;
   readonly problems: Problem[];
   readonly unresolved: Problem[];
-  /** Problems beyond the limit. */
-  omitted: number;
+  /** Problems beyond the limit, by severity. */
+  readonly omitted: Record<Problem['severity'], number>;
   readonly parameters: TemplateParameter[];
   /** Kinds of values that are no network configuration, for the message that says so. */
   readonly unreadKinds: string[];
@@ -75,7 +75,7 @@ export class Session {
       counts: noCounts(),
       problems,
       unresolved: [],
-      omitted: 0,
+      omitted: { error: 0, warning: 0, note: 0 },
       parameters: [],
       unreadKinds: [],
     });
@@ -106,7 +106,7 @@ export class Session {
     // The public methods take the details that belong to their code.
     const full = { ...problem, offset: null, input: problem.at.input } as Problem;
     if (state[list].length < LIMIT_PROBLEMS) state[list].push(full);
-    else state.omitted++;
+    else state.omitted[problem.severity]++;
   }
 
   addParameter(parameter: TemplateParameter): void {

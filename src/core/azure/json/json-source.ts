@@ -16,6 +16,8 @@ export interface JsonText {
   readonly other: string;
   readonly otherAt: number;
   readonly positionOf: (offset: number) => TextPosition;
+  /** In UTF-16 code units. */
+  readonly length: number;
 }
 
 const LIMIT_SYNTAX_PROBLEMS = 200;
@@ -31,13 +33,13 @@ export const readJson = (input: string): JsonText => {
   const text = clean(input);
   const positionOf = createLineIndex(text);
   const whole = readStrictDocument(text, 0, text.length);
-  if (whole !== null)
-    return { documents: [whole], problems: [], omittedProblems: 0, other: '', otherAt: -1, positionOf };
+  const place = { positionOf, length: text.length };
+  if (whole !== null) return { documents: [whole], problems: [], omittedProblems: 0, other: '', otherAt: -1, ...place };
   const problems: SyntaxProblem[] = [];
   let count = 0;
   const { documents, other, otherAt } = findDocuments(text, (problem) => {
     count++;
     if (problems.length < LIMIT_SYNTAX_PROBLEMS) problems.push(problem);
   });
-  return { documents, problems, omittedProblems: count - problems.length, other, otherAt, positionOf };
+  return { documents, problems, omittedProblems: count - problems.length, other, otherAt, ...place };
 };

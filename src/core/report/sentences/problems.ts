@@ -39,7 +39,7 @@ export const problemTexts = (input: ReadInput, { say, ruleAt }: ProblemWords): r
         message: say(problem, rule),
         rule,
         file: input.name,
-        syntax: severity === 'error' && offset !== null,
+        syntax: severity === 'error' && offset !== null && code !== 'more-problems',
         ...(at === null ? input.positionOf(offset ?? 0) : input.locate(at)),
       };
     })

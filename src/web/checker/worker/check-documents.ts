@@ -1,6 +1,6 @@
 // From texts to the answer that the page shows. Pure: worker.ts is its shell, and tests call it directly.
 import type { CheckerFacts, CheckerMessages, MessageCatalog } from '../../../contract/checker-library.ts';
-import type { Configuration } from '../../../core/azure/configuration/resources.ts';
+import type { Configuration, Problem } from '../../../core/azure/configuration/resources.ts';
 import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import type { read } from '../../../core/azure/read.ts';
 import { check } from '../../../core/checker/flow/check.ts';
@@ -96,6 +96,16 @@ const problemsOf = (
   );
 };
 
+/** How many problems one stands for: the reader only counts those beyond a limit. */
+const weightOf = ({ code, args }: Problem): number =>
+  code === 'more-problems' || code === 'more-syntax-errors' ? args.count : 1;
+
+const countProblems = ({ inputs }: Configuration, isCounted: (problem: Problem) => boolean): number =>
+  inputs
+    .flatMap(({ problems, unresolved }) => [...problems, ...unresolved])
+    .filter(isCounted)
+    .reduce((sum, problem) => sum + weightOf(problem), 0);
+
 /** Adds the library and the messages of the reader's language to a request. */
 export const localizeRequest = (
   options: LocalizedRequest['options'],
@@ -165,8 +175,8 @@ export const checkDocuments = (
       templateParameters: parameters.map(({ name, type, value }) => ({ name, type, value })),
     })),
     problems: problems.slice(0, LIMIT_PROBLEMS),
-    problemCount: problems.length,
-    errorCount: problems.filter(({ severity }) => severity === 'error').length,
+    problemCount: countProblems(configuration, () => true),
+    errorCount: countProblems(configuration, ({ severity }) => severity === 'error'),
   };
   const resources = configuration.resources.filter(({ kind }) => kind !== 'service-tags');
   const broken = new Set(problems.flatMap(({ syntax, document }) => (syntax ? [document] : [])));
