@@ -65,8 +65,8 @@ const workOf = (events: readonly TraceEvent[], key: TraceEvent): KeyWork => {
   };
 };
 
-/** Traces what `press` does to a page, and gives the work of each key that it pressed. */
-export const traceKeys = async (page: Page, press: () => Promise<void>): Promise<readonly KeyWork[]> => {
+/** Records the trace of what `act` does to a page. Returns the events of all threads. */
+const record = async (page: Page, act: () => Promise<void>): Promise<readonly TraceEvent[]> => {
   const session = await page.context().newCDPSession(page);
   const all: TraceEvent[] = [];
   session.on('Tracing.dataCollected', ({ value }) => void all.push(...(value as unknown as TraceEvent[])));
@@ -74,15 +74,24 @@ export const traceKeys = async (page: Page, press: () => Promise<void>): Promise
     transferMode: 'ReportEvents',
     traceConfig: { includedCategories: categories, excludedCategories: ['*'] },
   });
-  await press();
+  await act();
   const complete = new Promise((resolve) => session.once('Tracing.tracingComplete', resolve));
   await session.send('Tracing.end');
   await complete;
   await session.detach();
-  const first = all.find(isKey);
-  const own = all
+  return all;
+};
+
+/** Returns the events of the thread that `first` is of, in their order. */
+const onThreadOf = (all: readonly TraceEvent[], first: TraceEvent | undefined): readonly TraceEvent[] =>
+  all
     .filter(({ pid, tid }) => pid === first?.pid && tid === first.tid)
     .toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+
+/** Traces what `press` does to a page, and gives the work of each key that it pressed. */
+export const traceKeys = async (page: Page, press: () => Promise<void>): Promise<readonly KeyWork[]> => {
+  const all = await record(page, press);
+  const own = onThreadOf(all, all.find(isKey));
   const keys = own.filter(isKey);
   // The task of a key begins before its event.
   const tasks = own.filter(({ name }) => name === 'RunTask');
@@ -94,4 +103,34 @@ export const traceKeys = async (page: Page, press: () => Promise<void>): Promise
       key,
     );
   });
+};
+
+/** A task of the page's thread. In milliseconds of the thread; `at` on the clock, after the first mark `begun`. */
+export interface Task {
+  readonly at: number;
+  readonly time: number;
+  /** What takes most of it, by the names of Chromium's trace. */
+  readonly parts: readonly string[];
+}
+/** The mark from which on tasks count: `performance.mark(begun)`. */
+export const begun = 'begun';
+
+/** Traces what `act` does to a page, which sets the mark `begun` first. Returns the tasks of the page's thread, the longest first. */
+export const traceTasks = async (page: Page, act: () => Promise<void>): Promise<readonly Task[]> => {
+  const all = await record(page, act);
+  const mark = all.find(({ name }) => name === begun);
+  if (mark === undefined) throw new Error(`No mark ${begun}`);
+  const own = onThreadOf(all, mark).filter(({ ts }) => ts >= mark.ts);
+  return own
+    .filter(({ name }) => name === 'RunTask')
+    .map((task) => {
+      const inside = own.filter((one) => one !== task && one.ts >= task.ts && end(one) <= end(task));
+      const longest = inside.toSorted((a, b) => (b.tdur ?? 0) - (a.tdur ?? 0)).slice(0, 3);
+      return {
+        at: (task.ts - mark.ts) / 1000,
+        time: (task.tdur ?? 0) / 1000,
+        parts: longest.map(({ name, tdur = 0 }) => `${name} ${(tdur / 1000).toFixed(0)}`),
+      };
+    })
+    .toSorted((a, b) => b.time - a.time);
 };

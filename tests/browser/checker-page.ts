@@ -29,8 +29,9 @@ export const verdicts = (page: Page): Promise<Record<string, string>> =>
       Object.fromEntries(all.map((one) => [one.getAttribute('data-requirement'), one.getAttribute('data-verdict')])),
     );
 
-/** Waits until what is shown is the answer to what was put in. */
-export const settled = (page: Page): Promise<void> => page.locator('.results[aria-busy="false"]').waitFor();
+/** Waits until what is shown is the answer to what was put in, what is folded included. */
+export const settled = (page: Page): Promise<void> =>
+  page.locator('html:not([data-rendering]) .results[aria-busy="false"]').waitFor();
 
 /** Waits until the code editor has taken the place of the textbox, or the page says that a part of it did not come. */
 export const editorReady = (page: Page): Promise<void> =>

@@ -213,10 +213,10 @@ test('system routes stand among those of a table, with their notes', async ({ op
   expect(errors).toEqual([]);
 });
 
-test('a long list of rules is shown 500 at a time, from the keyboard too', async ({ open }) => {
+test('a long list of rules is shown 100 at a time, from the keyboard too', async ({ open }) => {
   const { page } = await open('/en/checker/?scenario=studio');
   const [first] = JSON.parse(closed);
-  const rules = Array.from({ length: 1001 }, (_, index) => ({
+  const rules = Array.from({ length: 201 }, (_, index) => ({
     ...first,
     name: `r${index}`,
     priority: 100 + index,
@@ -225,10 +225,10 @@ test('a long list of rules is shown 500 at a time, from the keyboard too', async
   const panel = await openTool(page, 'Evaluation order');
   await found(page);
   const items = panel.locator('.order').nth(1).locator('> li');
-  expect(await items.count()).toBe(500);
-  await panel.getByRole('button', { name: 'Show 500 more rules of 504' }).press('Enter');
-  await expect.poll(() => items.count(), wait).toBe(1000);
-  expect(await items.nth(500).evaluate((node) => node === document.activeElement)).toBe(true);
+  expect(await items.count()).toBe(100);
+  await panel.getByRole('button', { name: 'Show 100 more rules of 104' }).press('Enter');
+  await expect.poll(() => items.count(), wait).toBe(200);
+  expect(await items.nth(100).evaluate((node) => node === document.activeElement)).toBe(true);
   await panel.getByRole('button', { name: 'Show 4 more rules of 4' }).press('Enter');
   await expect.poll(() => items.last().innerText(), wait).toContain('DenyAllOutBound');
   expect(await panel.getByRole('button', { name: /^Show/ }).count()).toBe(0);

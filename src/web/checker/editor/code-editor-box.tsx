@@ -16,6 +16,8 @@ interface Props extends BoxProps {
   /** Whether the editor is loaded: until then the textbox below is in use. */
   readonly ready: boolean;
   readonly onReady: (ready: boolean) => void;
+  /** Called where the editor's script does not load. */
+  readonly onMissing: () => void;
 }
 
 /** Returns the selection of the textbox, in UTF-16 code units; null where it does not have the focus. */
@@ -55,7 +57,9 @@ export const CodeEditorBox = (props: Props) => {
 
   useEffect(() => {
     let gone = false;
-    loadPart(loadCodeEditor(), ({ startEditor }) => {
+    const loading = loadCodeEditor();
+    loading.catch(props.onMissing);
+    loadPart(loading, ({ startEditor }) => {
       if (gone || host.current === null) return;
       editor.current = startEditor(host.current, {
         label: t('input.label'),

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
 import { annotationAt, annotationsByLine } from '../shared/gutter-annotations.ts';
 import { usePageLocale } from '../shared/messages.ts';
-import { isLong } from '../state/documents.ts';
+import { isLong, isShownInPart } from '../state/documents.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
 import { type BoxProps, editorId } from './box-props.ts';
 import { CodeEditorBox } from './code-editor-box.tsx';
@@ -44,6 +44,7 @@ export const Editor = (props: Props) => {
   const { t } = usePageLocale();
   const { findings } = useChecker();
   const [ready, setReady] = useState(false);
+  const [isMissing, setMissing] = useState(false);
   const [cursor, setCursor] = useState<number | null>(null);
   const [shown, setShown] = useState({ from: 1, to: 1 });
   const long = isLong(document.text);
@@ -74,8 +75,17 @@ export const Editor = (props: Props) => {
         </p>
       )}
       <div class="editor-box">
-        <PlainTextBox {...box} pasteLong={pasteLong} covered={covered} onShown={(from, to) => setShown({ from, to })} />
-        {rich && <CodeEditorBox {...box} answer={answer} ready={ready} onReady={setReady} />}
+        <PlainTextBox
+          {...box}
+          pasteLong={pasteLong}
+          covered={covered}
+          // Without the code editor the reader edits here, at whatever pace the browser has.
+          inPart={isMissing ? long : isShownInPart(document.text)}
+          onShown={(from, to) => setShown({ from, to })}
+        />
+        {rich && (
+          <CodeEditorBox {...box} answer={answer} ready={ready} onReady={setReady} onMissing={() => setMissing(true)} />
+        )}
       </div>
       <LineInfo annotation={atCursor} />
     </div>

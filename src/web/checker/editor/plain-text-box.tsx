@@ -5,17 +5,19 @@ import type { RefObject, TargetedEvent } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { usePageLocale } from '../shared/messages.ts';
 import { excerptAround, lineCount, lineEnd, offsetOf } from '../shared/text-offsets.ts';
-import { isLong, LIMIT_SHOWN_LENGTH } from '../state/documents.ts';
+import { isLong, isShownInPart, LIMIT_SHOWN_LENGTH } from '../state/documents.ts';
 import { type BoxProps, editorId } from './box-props.ts';
 import { LineNumbers } from './line-numbers.tsx';
 
 interface Props extends BoxProps {
-  /** Called with a long text that is pasted: it becomes a document without passing through the textbox. */
+  /** Called with a text that is pasted and too long to edit: it becomes a document of its own. */
   readonly pasteLong: (text: string) => void;
   /** Called with the first and last line that are shown. */
   readonly onShown: (from: number, to: number) => void;
   /** Whether the code editor covers it. */
   readonly covered: boolean;
+  /** Whether it shows a part of the text only, read-only. */
+  readonly inPart: boolean;
 }
 
 const lineHeightOf = (area: HTMLTextAreaElement): number => Number.parseFloat(getComputedStyle(area).lineHeight) || 20;
@@ -48,16 +50,17 @@ const useLinesInView = (area: RefObject<HTMLTextAreaElement | null>) => {
 /** Keeps the text of a textbox in step with the document, and shows its target. Returns its first line and what `useLinesInView` does. */
 const useShownText = (
   area: RefObject<HTMLTextAreaElement | null>,
-  { document, target, onShown, covered }: Pick<Props, 'document' | 'target' | 'onShown' | 'covered'>,
+  { document, target, onShown, covered, inPart }: Pick<Props, 'document' | 'target' | 'onShown' | 'covered' | 'inPart'>,
 ) => {
   const [firstLine, setFirstLine] = useState(1);
   const inView = useLinesInView(area);
   const { measure } = inView;
-  const long = isLong(document.text);
 
   /** Shows the text, or the part of a long one around a line. Returns the number of the first line shown. */
   const show = (box: HTMLTextAreaElement, line: number): number => {
-    const part = long ? excerptAround(document.text, line, LIMIT_SHOWN_LENGTH) : { text: document.text, firstLine: 1 };
+    const part = inPart
+      ? excerptAround(document.text, line, LIMIT_SHOWN_LENGTH)
+      : { text: document.text, firstLine: 1 };
     if (box.value !== part.text) box.value = part.text;
     setFirstLine(part.firstLine);
     onShown(part.firstLine, part.firstLine + lineCount(box.value) - 1);
@@ -68,8 +71,8 @@ const useShownText = (
   // Another document is active, or its text was set from outside.
   useLayoutEffect(() => {
     const box = area.current;
-    if (box !== null && !covered && (long || box.value !== document.text)) show(box, 1);
-  }, [document.id, document.text, long, covered]);
+    if (box !== null && !covered && (inPart || box.value !== document.text)) show(box, 1);
+  }, [document.id, document.text, inPart, covered]);
 
   // The browser lays out each line of it, which would cost more than the code editor itself.
   useLayoutEffect(() => {
@@ -92,14 +95,13 @@ const useShownText = (
 
 /** Shows the textbox and its line numbers. */
 export const PlainTextBox = (props: Props) => {
-  const { document, type, pasteLong, annotations, onCursor, covered } = props;
+  const { document, type, pasteLong, annotations, onCursor, covered, inPart } = props;
   const { t } = usePageLocale();
   const area = useRef<HTMLTextAreaElement>(null);
   const { firstLine, first, count, shift, measure } = useShownText(area, props);
-  const long = isLong(document.text);
   // `select` fires for a range only; key and click move the cursor.
   const reportCursor = (event: TargetedEvent<HTMLTextAreaElement>) => {
-    if (!covered && !long) onCursor(event.currentTarget.selectionStart);
+    if (!covered && !inPart) onCursor(event.currentTarget.selectionStart);
   };
   return (
     <>
@@ -121,7 +123,7 @@ export const PlainTextBox = (props: Props) => {
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
-        readOnly={long}
+        readOnly={inPart && !covered}
         aria-hidden={covered ? 'true' : undefined}
         tabIndex={covered ? -1 : undefined}
         placeholder={t('input.placeholder')}
@@ -130,6 +132,8 @@ export const PlainTextBox = (props: Props) => {
         onClick={reportCursor}
         onSelect={reportCursor}
         onInput={(event) => {
+          // One insertion may report each of its lines, also after a part has taken the place of the whole text.
+          if (inPart && !covered) return;
           // The browser undoes what was typed here before the editor came; the editor has an undo of its own.
           if (covered && event.inputType.startsWith('history')) {
             event.currentTarget.value = '';
@@ -140,9 +144,12 @@ export const PlainTextBox = (props: Props) => {
         }}
         onPaste={(event) => {
           const text = event.clipboardData?.getData('text/plain') ?? '';
-          if (!isLong(text)) return;
+          const { value, selectionStart, selectionEnd, readOnly } = event.currentTarget;
+          const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd);
+          if (!isLong(text) && (readOnly || !isShownInPart(whole))) return;
           event.preventDefault();
-          pasteLong(text);
+          if (isLong(text)) pasteLong(text);
+          else type(whole);
         }}
       />
     </>

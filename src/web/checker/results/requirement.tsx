@@ -141,6 +141,7 @@ const Body = ({ explanation, documents, go, revision }: BodyProps) => {
         explanation={explanation}
         page={scenarioPage(locale, explanation.scenario, revision)}
         details={more}
+        startsOpen={false}
       />
     </div>
   );
@@ -169,7 +170,7 @@ const RequirementRow = ({ startsOpen, opened, scenarioTitle, ...props }: Props) 
           needText={explanation.needText}
           rule={explanation.rule}
         />
-        <DeferredBody {...props} details={details} />
+        <DeferredBody {...props} details={details} startsOpen={initiallyOpen} />
       </details>
     </Row>
   );

@@ -14,13 +14,18 @@ export interface Documents {
   readonly nextId: number;
 }
 
-/** A longer text would freeze the textbox: a part of it is shown, read-only. In UTF-16 code units. */
-export const LIMIT_EDITABLE_LENGTH = 1_000_000;
-/** How much of a long text is shown. In UTF-16 code units. */
-export const LIMIT_SHOWN_LENGTH = 60_000;
+/** A longer text would freeze the code editor: a part of it is shown, read-only. In UTF-16 code units. */
+const LIMIT_EDITABLE_LENGTH = 1_000_000;
+/**
+ * How much of a text the plain textbox shows, since a browser lays out each of its lines: of a longer one a part,
+ * read-only, until the code editor has it. In UTF-16 code units.
+ */
+export const LIMIT_SHOWN_LENGTH = 30_000;
 
-/** Reports whether a text is too long for the textbox. */
+/** Reports whether a text is too long for the code editor. */
 export const isLong = (text: string): boolean => text.length > LIMIT_EDITABLE_LENGTH;
+/** Reports whether the plain textbox shows a part of a text only. */
+export const isShownInPart = (text: string): boolean => text.length > LIMIT_SHOWN_LENGTH;
 
 /** Returns one empty document with a name. */
 export const oneEmptyDocument = (name: string): Documents => ({

@@ -187,6 +187,8 @@ export interface EvaluationOrder {
     readonly title: string;
     /** Notes on the list, in sentences. */
     readonly notes: readonly string[];
+    /** How many rules the list has; `rules` are the first of them. */
+    readonly count: number;
     readonly rules: readonly {
       readonly link: RuleLink;
       readonly isPlaced: boolean;
@@ -217,7 +219,8 @@ export interface Requests {
     readonly answer: RenderedTightenings;
   };
   readonly compare: { readonly ask: Record<never, never>; readonly answer: VersionComparison };
-  readonly 'evaluation-order': { readonly ask: Record<never, never>; readonly answer: EvaluationOrder };
+  /** `limit`: how many rules of each list are asked for. */
+  readonly 'evaluation-order': { readonly ask: { readonly limit: number }; readonly answer: EvaluationOrder };
   readonly generate: {
     /** `network` null: rule lists alone. */
     readonly ask: Choices &

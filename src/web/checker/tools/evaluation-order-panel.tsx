@@ -54,33 +54,28 @@ const useRuleAnnotations = () => {
   };
 };
 
-/** How many rules are shown at first, and how many more at each press of the button. */
-const step = 500;
+/** How many rules of a list are shown at first, and how many more at each press of the button. */
+const step = 100;
 
-/**
- * Returns the first items of a list, and a function that shows the next ones and gives the first of them the focus: the
- * page would stand still while a list of thousands is rendered at once.
- */
-const useIncrementalList = <Item,>(items: readonly Item[]) => {
-  const list = useRef<HTMLOListElement>(null);
-  const [count, setCount] = useState(step);
-  useEffect(() => {
-    if (count > step) (list.current?.children[count - step] as HTMLElement | undefined)?.focus(); // an element of ours
-  }, [count]);
-  return {
-    list,
-    shown: items.slice(0, count),
-    /** How many come with the next step. */
-    more: Math.min(step, Math.max(0, items.length - count)),
-    showMore: () => setCount(count + step),
-  };
-};
+interface RulesProps {
+  readonly list: List;
+  readonly showMore: () => void;
+}
 
-const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
+const Rules = ({ list: { title, notes, rules, count }, showMore }: RulesProps) => {
   const { t } = usePageLocale();
   const { go } = useChecker();
   const { documents, annotationOf } = useRuleAnnotations();
-  const { list, shown, more, showMore } = useIncrementalList(rules);
+  const items = useRef<HTMLOListElement>(null);
+  /** The index of the rule that takes the focus once it is there; null: none. */
+  const next = useRef<number | null>(null);
+  const left = count - rules.length;
+  useEffect(() => {
+    const item = next.current === null ? undefined : items.current?.children[next.current];
+    if (!(item instanceof HTMLElement)) return;
+    item.focus();
+    next.current = null;
+  }, [rules.length]);
   return (
     <>
       <h3>{title}</h3>
@@ -88,8 +83,8 @@ const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
         <p key={note}>{note}</p>
       ))}
       {rules.length > 0 && (
-        <ol class="order" ref={list}>
-          {shown.map((rule, index) => (
+        <ol class="order" ref={items}>
+          {rules.map((rule, index) => (
             <li key={`${index} ${rule.link.label}`} tabIndex={-1}>
               <RuleButton link={rule.link} documents={documents} go={go} />
               {!rule.isPlaced && ` ${t('evaluation-order.uncertain-position')}`}
@@ -99,9 +94,15 @@ const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
           ))}
         </ol>
       )}
-      {more > 0 && (
-        <button type="button" onClick={showMore}>
-          {t('evaluation-order.more', { count: more, left: rules.length - shown.length })}
+      {left > 0 && (
+        <button
+          type="button"
+          onClick={() => {
+            next.current = rules.length;
+            showMore();
+          }}
+        >
+          {t('evaluation-order.more', { count: Math.min(step, left), left })}
         </button>
       )}
     </>
@@ -112,7 +113,8 @@ const Rules = ({ list: { title, notes, rules } }: { list: List }) => {
 export const EvaluationOrderPanel = () => {
   const { t } = usePageLocale();
   const { answer } = useChecker();
-  const order = useRequest('evaluation-order', { ask: {}, about: [answer] });
+  const [limit, setLimit] = useState(step);
+  const order = useRequest('evaluation-order', { ask: { limit }, about: [answer, limit], keep: true });
   return (
     <>
       <p class="hint">{t('evaluation-order.about')}</p>
@@ -127,7 +129,9 @@ export const EvaluationOrderPanel = () => {
           lists.length === 0 ? (
             <p>{t('evaluation-order.none')}</p>
           ) : (
-            lists.map((list, index) => <Rules key={`${index} ${list.title}`} list={list} />)
+            lists.map((list, index) => (
+              <Rules key={`${index} ${list.title}`} list={list} showMore={() => setLimit(limit + step)} />
+            ))
           )
         }
       </RequestStatus>

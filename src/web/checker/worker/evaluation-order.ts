@@ -58,8 +58,11 @@ const notesOf = ({ part, incomplete, notInForce, system }: OrderedList, { diff, 
   ...(incomplete ? [diff('order.incomplete')] : []),
 ];
 
-/** Explains the evaluation order of every list. Empty lists are left out, but for those that are not in force. */
-export const explainEvaluationOrder = (checked: LocalizedCheck): EvaluationOrder => {
+/**
+ * Explains the evaluation order of every list, the first `limit` rules of each: the page would stand still while
+ * thousands came at once. Empty lists are left out, but for those that are not in force.
+ */
+export const explainEvaluationOrder = (checked: LocalizedCheck, limit: number): EvaluationOrder => {
   const { configuration, library, bundle, texts } = checked;
   const decides = decidedByBuiltInRules(checked);
   return {
@@ -68,7 +71,8 @@ export const explainEvaluationOrder = (checked: LocalizedCheck): EvaluationOrder
       .map((list) => ({
         title: bundle.diff(headings[list.part], { resource: resourceText(bundle, list.resource) }),
         notes: notesOf(list, bundle),
-        rules: list.rules.map((ordered) => ({
+        count: list.rules.length,
+        rules: list.rules.slice(0, limit).map((ordered) => ({
           link: { label: ruleLabel(bundle, named(ordered), texts.length > 1 ? 'file' : 'line'), rule: ordered.rule },
           isPlaced: ordered.isPlaced,
           note: stateOf(ordered, bundle),

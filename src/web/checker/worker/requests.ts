@@ -53,7 +53,7 @@ export const answerRequest = async (
     case 'least-privilege':
       return renderTightenings(checked, request.answers);
     case 'evaluation-order':
-      return explainEvaluationOrder(checked);
+      return explainEvaluationOrder(checked, request.limit);
     case 'placement':
       return placementView(checked);
     case 'network-chart':

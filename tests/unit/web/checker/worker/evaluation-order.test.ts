@@ -25,7 +25,7 @@ const ordered = (scenario: string, resources: readonly object[]) => {
   const texts = [{ id: 1, name: 'paste.json', text: JSON.stringify(resources) }];
   const { checked } = checkDocuments(request, texts, dependencies);
   if (checked === null) throw new Error('There is no configuration');
-  return explainEvaluationOrder(withDeferredMessages(checked, deferredMessages('en'))).lists;
+  return explainEvaluationOrder(withDeferredMessages(checked, deferredMessages('en')), 100).lists;
 };
 const resource = (type: string, name: string, properties: object) => ({
   name,
