@@ -13,19 +13,22 @@ import { ChangeView } from './change-view.tsx';
 const FixAnswer = ({ fix, all }: { fix: RenderedFix; all: boolean }) => {
   const { t } = usePageLocale();
   const { status, verification, obstacles, comparison } = fix;
+  const isVerified = verification !== null && status === 'verified';
   return (
     <>
-      <p class={`fix-status status-${status}`}>{t(`fix.status.${status}`)}</p>
-      {verification !== null && status === 'verified' && (
-        <p class="verified">
-          {t('fix.verified', {
-            newlyMet: `${verification.newlyMet}`,
-            stillMet: `${verification.stillMet}`,
-          })}
-        </p>
-      )}
-      <MissingList missing={obstacles} />
-      <ChangeView rendered={fix} />
+      <ChangeView rendered={fix}>
+        {isVerified ? (
+          <p class="fix-status status-verified verified">
+            {t('fix.verified', {
+              newlyMet: `${verification.newlyMet}`,
+              stillMet: `${verification.stillMet}`,
+            })}
+          </p>
+        ) : (
+          <p class={`fix-status status-${status}`}>{t(`fix.status.${status}`)}</p>
+        )}
+        <MissingList missing={obstacles} />
+      </ChangeView>
       <ChangeComparisonDetails comparison={comparison} open={all} />
     </>
   );

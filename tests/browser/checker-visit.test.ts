@@ -1,0 +1,134 @@
+// A visit as engineers make it: 300 rules of one group are pasted, all scenarios are chosen. What stops the first flow and
+// its fix are in the first screen, the rule's line is one click away, and Tab reaches every control in its order.
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { cursorLine, editorReady, settled } from './checker-page.ts';
+import { test } from './fixtures.ts';
+
+const services = ['AzureActiveDirectory', 'AzureMachineLearning', 'AzureKeyVault.WestEurope', 'AzureMonitor'];
+const rule = (index: number) => ({
+  name: index === 299 ? 'deny-internet' : `app-${index}`,
+  properties: {
+    priority: 100 + index * 10,
+    direction: index % 3 === 0 ? 'Inbound' : 'Outbound',
+    access: index % 10 === 3 ? 'Deny' : 'Allow',
+    protocol: 'Tcp',
+    sourceAddressPrefix: `10.40.${index % 16}.0/24`,
+    sourcePortRange: '*',
+    destinationAddressPrefix: services[index] ?? `10.60.${index % 250}.0/24`,
+    destinationPortRange: '443',
+    ...(index === 299
+      ? {
+          direction: 'Outbound',
+          access: 'Deny',
+          sourceAddressPrefix: '*',
+          destinationAddressPrefix: 'Internet',
+          destinationPortRange: '*',
+        }
+      : {}),
+    provisioningState: 'Succeeded',
+  },
+});
+const group = '/subscriptions/s/resourceGroups/rg-ml/providers/Microsoft.Network/networkSecurityGroups/nsg-training';
+const text = JSON.stringify(
+  {
+    name: 'nsg-training',
+    id: group,
+    type: 'Microsoft.Network/networkSecurityGroups',
+    location: 'westeurope',
+    properties: { securityRules: Array.from({ length: 300 }, (_, index) => rule(index)) },
+  },
+  null,
+  2,
+);
+const SCREEN = { width: 1366, height: 768 };
+
+/** Pastes the group as readers do, and waits for what comes after the verdicts. */
+const visit = async (page: Page): Promise<void> => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((given) => navigator.clipboard.writeText(given), text);
+  await page.locator('#configuration').focus();
+  await page.keyboard.press('Control+V');
+  await page.locator('[data-requirement]').first().waitFor();
+  await settled(page);
+  await editorReady(page);
+  await page.locator('.findings:not([hidden])').waitFor();
+};
+/** How far down a part of the page ends, in the window. */
+const bottom = async (part: Locator): Promise<number> => {
+  const box = await part.boundingBox();
+  if (box === null) throw new Error('Not in the page');
+  return box.y + box.height;
+};
+
+describe('a visit with 300 rules and all scenarios', () => {
+  test.for(['en', 'fr'])(
+    'sees in its first screen what stops the first flow, and its fix (%s)',
+    async (locale, { open }) => {
+      const { page } = await open(`/${locale}/checker/`, { viewport: SCREEN });
+      await visit(page);
+      expect(await page.locator('input[type="checkbox"]:checked').count()).toBeGreaterThanOrEqual(5);
+      const cause = page.locator('.cause').first();
+      const row = cause.locator('.requirement').first();
+      expect(await cause.locator('h3').innerText()).toContain('deny-internet');
+      for (const part of [
+        cause.locator('h3'),
+        row.locator('.head'),
+        row.locator('.hop.is-blocked .rule').first(),
+        row.locator('.hop.is-blocked .content').first(),
+        row.locator('.fix > summary'),
+      ])
+        expect(await bottom(part), await part.innerText()).toBeLessThanOrEqual(SCREEN.height);
+      await row.locator('.fix > summary').click();
+      expect(await bottom(row.locator('.fix .changes li').first())).toBeLessThanOrEqual(SCREEN.height);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    },
+  );
+
+  test('is one click away from the line of the rule', async ({ open }) => {
+    const { page } = await open('/en/checker/', { viewport: SCREEN });
+    await visit(page);
+    await page.locator('.cause .rule').first().click();
+    const line = text.split('\n').findIndex((one) => one.includes('"deny-internet"'));
+    // The rule begins with the bracket before its name.
+    await expect.poll(() => cursorLine(page)).toBe(line);
+  });
+
+  test('reaches every control by Tab, in the order of the page', async ({ open }) => {
+    const { page } = await open('/en/checker/', { viewport: SCREEN });
+    await visit(page);
+    const count = await page.evaluate(() => {
+      const controls = 'a[href], button, input, select, textarea, summary, [tabindex]';
+      const within = (root: ParentNode): HTMLElement[] =>
+        [...root.querySelectorAll<HTMLElement>('*')].flatMap((one) => [
+          ...(one.matches(controls) ? [one] : []),
+          ...(one.shadowRoot === null ? [] : within(one.shadowRoot)),
+        ]);
+      const reachable = within(document.body).filter(
+        (one) => one.tabIndex >= 0 && one.checkVisibility({ visibilityProperty: true }) && !one.matches(':disabled'),
+      );
+      for (const [index, one] of reachable.entries()) one.dataset['order'] = `${index}`;
+      (document.activeElement as HTMLElement | null)?.blur();
+      getSelection()?.removeAllRanges();
+      return reachable.length;
+    });
+    expect(count).toBeGreaterThan(80);
+    await page.evaluate(() => {
+      document.body.tabIndex = -1;
+      document.body.focus();
+      document.body.removeAttribute('tabindex');
+    });
+    const reached: string[] = [];
+    for (let pressed = 0; pressed < count; pressed += 1) {
+      await page.keyboard.press('Tab');
+      reached.push(
+        await page.evaluate(() => {
+          let focused = document.activeElement;
+          while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+          return (focused as HTMLElement | null)?.dataset['order'] ?? focused?.outerHTML.slice(0, 200) ?? 'nothing';
+        }),
+      );
+    }
+    expect(reached).toEqual(Array.from({ length: count }, (_, index) => `${index}`));
+  });
+});
