@@ -13,13 +13,87 @@ describe('the security policy', () => {
 
   test('the checker cannot connect to anything, not even to its own site', async ({ open }) => {
     const { page } = await open('/en/checker/');
-    const outcome = await page.evaluate(() =>
-      fetch('/robots.txt').then(
-        () => 'sent',
-        () => 'refused',
-      ),
+    const sent: string[] = [];
+    page.on('requestfinished', (request) => sent.push(request.url()));
+    const refused = await page.evaluate(async () => {
+      const directives = new Set<string>();
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+        directives.add(effectiveDirective),
+      );
+      const address = '/secret?rules';
+      const attempts: readonly (() => unknown)[] = [
+        () => fetch(address),
+        () => navigator.sendBeacon(address, 'rules'),
+        () => new EventSource(address),
+        () => new WebSocket(`ws://${location.host}${address}`),
+        () => {
+          const request = new XMLHttpRequest();
+          request.open('POST', address);
+          request.send('rules');
+        },
+        () => {
+          const frame = document.createElement('iframe');
+          frame.src = address;
+          document.body.append(frame);
+        },
+        () => {
+          const form = document.createElement('form');
+          form.action = address;
+          document.body.append(form);
+          form.submit();
+        },
+      ];
+      for (const attempt of attempts)
+        try {
+          await attempt();
+        } catch {
+          // Some are refused by an error, others by the event alone.
+        }
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return [...directives].sort();
+    });
+    expect(refused).toEqual(['connect-src', 'form-action', 'frame-src']);
+    expect(sent.filter((url) => url.includes('secret'))).toEqual([]);
+  });
+
+  test('the checker’s worker cannot connect to anything either', async ({ open, origin }) => {
+    const { page } = await open('/en/checker/');
+    const [worker] = page.workers();
+    if (worker === undefined) throw new Error('The page has no worker');
+    const outcome = await worker.evaluate(
+      (address) =>
+        fetch(address).then(
+          () => 'sent',
+          () => 'refused',
+        ),
+      `${origin}/robots.txt`,
     );
     expect(outcome).toBe('refused');
+  });
+
+  test('the checker asks for words to search for, and gives them to a page that knows nothing of it', async ({
+    open,
+    origin,
+  }) => {
+    const { page, requests, errors } = await open('/en/checker/');
+    await page.keyboard.press('Control+k');
+    const dialog = page.locator('dialog.search-dialog[open]');
+    await dialog.getByRole('searchbox').fill('5831 udp');
+    expect(await dialog.innerText()).toContain('What you pasted stays here.');
+    const [results] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')]);
+    await results.locator('.search-list a').first().waitFor();
+    // The words stand in the fragment, which is sent to no server.
+    expect(results.url()).toMatch(/\/en\/search\/(?:\?q=|#q=)/);
+    expect(await results.evaluate(() => [opener, document.referrer])).toEqual([null, '']);
+    expect(await results.locator('.search-list a').first().getAttribute('href')).toBe(
+      '/en/scenarios/compute/#compute-lifecycle',
+    );
+    expect(page.url()).toBe(`${origin}/en/checker/`);
+    expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+    await page.bringToFront();
+    await page.locator('body').press('/');
+    await dialog.getByRole('searchbox').press('Escape');
+    expect(await dialog.count()).toBe(0);
   });
 
   test('on the checker’s page the menu opens without a request', async ({ open }) => {

@@ -11,7 +11,7 @@ export const startSearch = async (): Promise<void> => {
   const filled = page && import('./search-panel.ts').then(({ fillSearchPage }) => fillSearchPage(page));
   if (opener !== null) openBy(opener);
   const link = document.querySelector<HTMLAnchorElement>('[data-search-link]');
-  if (link !== null) followBy(link);
+  if (link !== null) askBy(link);
   await filled;
 };
 
@@ -26,11 +26,24 @@ const onShortcut = (open: (event: Event) => void): void => {
   });
 };
 
-/** Makes the keys follow a link to the search page, where the page's policy lets no panel search in place. */
-const followBy = (link: HTMLAnchorElement): void =>
-  onShortcut((event) => {
+/** Makes an element that is a link without scripts the button of a dialog. */
+const makeOpener = (opener: HTMLAnchorElement, open: (event: Event) => void): void => {
+  opener.setAttribute('role', 'button');
+  opener.setAttribute('aria-haspopup', 'dialog');
+  opener.addEventListener('click', open);
+  opener.addEventListener('keydown', (event) => {
+    if (event.key === ' ') open(event);
+  });
+  onShortcut(open);
+};
+
+/** Makes the link to the search page ask for the words first, where the page's policy lets no panel search in place. */
+const askBy = (link: HTMLAnchorElement): void =>
+  makeOpener(link, (event) => {
     event.preventDefault();
-    location.assign(link.href);
+    import('./search-form.ts')
+      .then(({ openSearchForm }) => openSearchForm(link.href))
+      .catch(() => location.assign(link.href));
   });
 
 const openBy = (opener: HTMLAnchorElement): void => {
@@ -40,8 +53,5 @@ const openBy = (opener: HTMLAnchorElement): void => {
     if (field !== null) field.focus();
     else void import('./search-panel.ts').then(({ openSearch }) => openSearch(opener.href));
   };
-  opener.setAttribute('role', 'button');
-  opener.setAttribute('aria-haspopup', 'dialog');
-  opener.addEventListener('click', open);
-  onShortcut(open);
+  makeOpener(opener, open);
 };

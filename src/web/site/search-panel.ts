@@ -168,7 +168,8 @@ export const openSearch = async (full: string): Promise<void> => {
 /** Fills the search page: the panel with filters; the query and the filters stand in the address. */
 export const fillSearchPage = async (holder: HTMLElement): Promise<void> => {
   const [t] = await Promise.all([loadSiteMessages(language), loadStylesheet(styles)]);
-  const address = new URLSearchParams(location.search);
+  // The checker's page gives the words in the fragment: they are sent to no server.
+  const address = new URLSearchParams(location.search === '' ? location.hash.slice(1) : location.search);
   let filters: Filters | undefined;
   const panel = build(t, () => filters?.chosen() ?? current);
   panel.field.value = address.get('q') ?? '';

@@ -66,6 +66,13 @@ const loadLater = async (locale: string): Promise<LoadedLater> => {
   return { parts, messages };
 };
 
+/** Loads the dialog that takes words to search the site for; does nothing on a page without its link. */
+const loadSearchForm = async (): Promise<void> => {
+  const link = document.querySelector<HTMLAnchorElement>('[data-search-link]');
+  const { prepareSearchForm } = await import('../../site/search-form.ts');
+  if (link !== null) await prepareSearchForm(link.href);
+};
+
 /** Loads the parts of the page that are files of their own, in the order in which they are needed. */
 const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
@@ -84,6 +91,7 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
     loadPart(loadLater(locale), setLater);
     loadPart(loadCodeEditor());
     loadPart(loadSearch());
+    loadPart(loadSearchForm());
   }, [isThere, locale]);
   useEffect(() => {
     if (loaded) markAllPartsRequested();
