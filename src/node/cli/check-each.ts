@@ -23,8 +23,13 @@ import { styleFor } from './terminal.ts';
 import { unitChecksOf } from './unit-checks.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Units as they are checked, null for those that are left out, each with its place among those of all shards. */
-type Units = AsyncIterable<{ readonly unit: UnitJson | null; readonly index: number }>;
+/** A unit that was checked, null where it is left out; `json`, where a worker has written it. */
+interface CheckedUnit {
+  readonly unit: UnitJson | null;
+  readonly json?: () => string;
+}
+/** Units as they are checked, each with its place among those of all shards. */
+type Units = AsyncIterable<CheckedUnit & { readonly index: number }>;
 
 /** A run of `check --each`. */
 export interface EachRun {
@@ -99,17 +104,23 @@ async function* textUnits(run: EachRun, checks: UnitChecks, progress: Progress):
   const results =
     jobs === 1
       ? checkHere(ofShard(), checks)
-      : checkOnWorkers(ofShard(), {
-          jobs,
-          worker: { args, locale },
-          unreadOf: (source) => unreadUnit(headOf(withIdentity(source), checks), say('unread.worker')),
-        });
-  for await (const unit of results) yield { unit, index: indexes.shift() ?? 0 };
+      : readAnswers(
+          checkOnWorkers(ofShard(), {
+            jobs,
+            worker: { args, locale },
+            unreadOf: (source) => unreadUnit(headOf(withIdentity(source), checks), say('unread.worker')),
+          }),
+        );
+  for await (const result of results) yield { ...result, index: indexes.shift() ?? 0 };
 }
 
-async function* checkHere(sources: AsyncIterable<UnitSource>, checks: UnitChecks): AsyncGenerator<UnitJson | null> {
+async function* checkHere(sources: AsyncIterable<UnitSource>, checks: UnitChecks): AsyncGenerator<CheckedUnit> {
   const check = unitChecker(checks);
-  for await (const source of sources) yield check(source);
+  for await (const source of sources) yield { unit: check(source) };
+}
+
+async function* readAnswers(answers: AsyncIterable<string | null>): AsyncGenerator<CheckedUnit> {
+  for await (const text of answers) yield text === null ? { unit: null } : { unit: JSON.parse(text), json: () => text };
 }
 
 /** How many unread units are named on standard error. */
@@ -193,11 +204,13 @@ export const runEach = async (run: EachRun): Promise<number> => {
   try {
     await output.begin();
     const isText = each === 'file' || each === 'document';
-    for await (const { unit, index } of isText ? textUnits(run, checks, progress) : partUnits(run, checks, rest)) {
+    for await (const { unit, json, index } of isText
+      ? textUnits(run, checks, progress)
+      : partUnits(run, checks, rest)) {
       current = index;
       notes.add(unit);
       progress.checked();
-      if (unit !== null) await output.unit(unit);
+      if (unit !== null) await output.unit(unit, json);
       await breathe();
       if (isStopped) break;
     }

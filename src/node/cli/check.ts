@@ -1,5 +1,6 @@
 // `portolan check`: reads files, checks them as one network or each by itself, and prints a report.
-import { check, exitStatus } from '../../core/checker/index.ts';
+import { evaluateCheck } from '../../core/checker/flow/check.ts';
+import { exitStatus } from '../../core/checker/index.ts';
 import { review } from '../../core/checker/review/review.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
@@ -99,11 +100,12 @@ const checkOnce = async (args: readonly string[], invocation: Invocation): Promi
   const loaded = loadConfiguration(invocation.options.files, invocation);
   const { configuration } = loaded;
   requirePlaced(options, configuration, invocation);
-  const result = check(configuration, library, options);
+  const { result, contexts } = evaluateCheck(configuration, library, options);
   const report = checkReport({
     configuration,
     library,
     result,
+    contexts,
     options,
     findings: withFindings ? review({ configuration, library, options, result }) : [],
     locale,

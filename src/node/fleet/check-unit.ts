@@ -1,7 +1,8 @@
 // Checks one text by itself and says what its report says, with every place as it is in the file.
 import type { Configuration, Input, ReadInput, TextPosition } from '../../core/azure/configuration/resources.ts';
 import { read } from '../../core/azure/index.ts';
-import { type CheckOptions, check, exitStatus } from '../../core/checker/index.ts';
+import { evaluateCheck } from '../../core/checker/flow/check.ts';
+import { type CheckOptions, exitStatus } from '../../core/checker/index.ts';
 import { review } from '../../core/checker/review/review.ts';
 import type { ConfigurationPart } from '../../core/checker/units/split-configuration.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
@@ -72,12 +73,12 @@ const withoutRule = ({ code, severity, message, file, line, column }: ProblemTex
 /** Checks a configuration as one unit. */
 const checkedUnit = (head: UnitHead, configuration: Configuration, checks: UnitChecks): UnitJson => {
   const { library, options, locale, failOn, withFindings } = checks;
-  const result = check(configuration, library, options);
+  const { result, contexts } = evaluateCheck(configuration, library, options);
   const findings = withFindings ? review({ configuration, library, options, result }) : [];
   const status = exitStatus(result, failOn);
   return unitOfReport(
     head,
-    checkReport({ configuration, library, result, options, findings, locale, exitStatus: status }),
+    checkReport({ configuration, library, result, contexts, options, findings, locale, exitStatus: status }),
   );
 };
 

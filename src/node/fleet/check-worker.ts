@@ -15,6 +15,10 @@ const t = messagesIn('cli', locale);
 const check = unitChecker(await unitChecksOf({ options: parseOptions(args, kinds, t), locale, t }));
 
 parentPort?.on('message', ({ id, sources }: WorkerBatch) => {
-  const answer: WorkerAnswer = { id, units: sources.map(check) };
+  const units = sources.map((source) => {
+    const unit = check(source);
+    return unit === null ? null : JSON.stringify(unit);
+  });
+  const answer: WorkerAnswer = { id, units };
   parentPort?.postMessage(answer);
 });

@@ -45,9 +45,9 @@ export const shardWriter = (
   let units = 0;
   return {
     begin: `${JSON.stringify(start)}\n`,
-    unit: (unit) => {
+    unit: (_, json) => {
       units += 1;
-      return `${JSON.stringify({ index: indexOf(), ...unit })}\n`;
+      return `{"index":${indexOf()},${json().slice(1)}\n`;
     },
     end: (_, exitStatus) => {
       const end: ShardEnd = { format: 'portolan-shard-end', units, exitStatus };

@@ -15,7 +15,8 @@ export interface WorkerBatch {
 }
 export interface WorkerAnswer {
   readonly id: number;
-  readonly units: readonly (UnitJson | null)[];
+  /** Units as JSON: a text goes from thread to thread faster than what it says; null: left out. */
+  readonly units: readonly (string | null)[];
 }
 
 /** How much a batch holds: enough that its way to a worker does not count. */
@@ -27,9 +28,11 @@ const QUEUED = 2;
 const entry = (): URL =>
   new URL(import.meta.url.endsWith('.ts') ? './check-worker.ts' : './check-worker.js', import.meta.url);
 
+type Results = WorkerAnswer['units'];
+
 interface Pending {
   readonly batch: WorkerBatch;
-  readonly settle: (units: readonly (UnitJson | null)[]) => void;
+  readonly settle: (units: Results) => void;
 }
 
 /** A worker and the batches that it has. */
@@ -50,7 +53,7 @@ class UnitWorker {
     return this.#pending.size;
   }
 
-  check(batch: WorkerBatch): Promise<readonly (UnitJson | null)[]> {
+  check(batch: WorkerBatch): Promise<Results> {
     return new Promise((settle) => {
       this.#pending.set(batch.id, { batch, settle });
       this.#worker ??= this.#start();
@@ -78,7 +81,7 @@ class UnitWorker {
       this.#worker = null;
       if (this.#isClosed) return;
       for (const { batch, settle } of this.#pending.values())
-        settle(batch.sources.map((source) => this.#unreadOf(source, failure)));
+        settle(batch.sources.map((source) => JSON.stringify(this.#unreadOf(source, failure))));
       this.#pending.clear();
     });
     return worker;
@@ -109,13 +112,13 @@ export interface PoolOptions {
   readonly unreadOf: (source: UnitSource, error: unknown) => UnitJson;
 }
 
-/** Checks sources on worker threads; the results come in the order of the sources, null for those that are left out. */
+/** Checks sources on worker threads; units come as JSON in the order of the sources, null for those that are left out. */
 export async function* checkOnWorkers(
   sources: AsyncIterable<UnitSource>,
   { jobs, worker, unreadOf }: PoolOptions,
-): AsyncGenerator<UnitJson | null> {
+): AsyncGenerator<string | null> {
   const workers = Array.from({ length: jobs }, () => new UnitWorker(worker, unreadOf));
-  const results: Promise<readonly (UnitJson | null)[]>[] = [];
+  const results: Promise<Results>[] = [];
   try {
     for await (const batch of batchesOf(sources)) {
       const free = workers.toSorted((one, other) => one.load - other.load)[0];

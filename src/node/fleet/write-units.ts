@@ -1,5 +1,6 @@
 // Writes units to every output of a run, each format piece by piece.
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { once } from '../../core/memoize.ts';
 import type { UnitJson } from '../../core/report/units/unit-json.ts';
 import { graverStatus, outcomeOf, type UnitTotals } from '../../core/report/units/unit-totals.ts';
 import type { UnitWriter } from '../../core/report/units/unit-writer.ts';
@@ -72,14 +73,14 @@ export class UnitsOutput {
       });
   }
 
-  /** Writes one unit. */
-  async unit(unit: UnitJson): Promise<void> {
+  /** Writes one unit; `json` returns it as JSON, where that is known. */
+  async unit(unit: UnitJson, json: () => string = once(() => JSON.stringify(unit))): Promise<void> {
     this.#totals[outcomeOf(unit)] += 1;
     this.#exitStatus = graverStatus(this.#exitStatus, unit.exitStatus);
     for (const output of this.#outputs)
       if (output.sink !== null) {
         const { sink } = output;
-        await this.#with(output, () => sink.write(output.writer.unit(unit)));
+        await this.#with(output, () => sink.write(output.writer.unit(unit, json)));
       }
   }
 

@@ -36,7 +36,15 @@ export function contextsFor(
   configuration: Configuration,
   library: Library,
 ): CheckContexts {
-  const symbols = symbolContextFor(result, configuration, library);
+  return contextsWith(symbolContextFor(result, configuration, library), result, { configuration, library });
+}
+
+/** Makes the contexts of a check from what is known of its addresses. */
+export function contextsWith(
+  symbols: SymbolContext,
+  result: Pick<CheckResult, 'scenarios' | 'placement' | 'at' | 'assume'>,
+  { configuration, library }: { readonly configuration: Configuration; readonly library: Library },
+): CheckContexts {
   const at = result.at ?? undefined;
   const { assume, placement } = result;
   return {

@@ -11,11 +11,12 @@ import {
   resultOf,
   type Verdict,
 } from '../lists/check-result.ts';
+import { compileRequiredTraffic } from '../lists/compile-required-traffic.ts';
 import { evaluateRoute } from '../routing/check-route.ts';
 import { resourceTypesOf } from '../settings/evaluate-setting.ts';
 import { type SettingsEvaluator, settingsEvaluator } from '../settings/evaluate-settings.ts';
 import { resourcesByType } from '../settings/resources-under-test.ts';
-import type { CheckContext } from './check-context.ts';
+import { type CheckContext, type CheckContexts, contextsWith } from './check-context.ts';
 import { checkFlow } from './evaluate-flow.ts';
 import { type CheckOptions, prepare } from './prepare.ts';
 
@@ -76,35 +77,38 @@ function checkSettings({ settings: all }: ResolvedScenario, lists: Lists, settin
   }
 }
 
+/** A check's result, and what it was evaluated in. */
+export interface EvaluatedCheck {
+  readonly result: CheckResult;
+  readonly contexts: CheckContexts;
+}
+
+/** Checks as `check` does. Its contexts keep the compiled rule lists, for evidence that is asked for at once. */
+export function evaluateCheck(configuration: Configuration, library: Library, options: CheckOptions): EvaluatedCheck {
+  const { revision, at = null, virtualNetworkPrefixes = null, assume = [] } = options;
+  const { parameters, placement, scenarios, symbols } = prepare(configuration, library, options);
+  const resources = resourcesByType(configuration);
+  const lists: Lists = { requirements: [], notApplicable: [], notChecked: [] };
+  const contexts = contextsWith(symbols, { scenarios, placement, at, assume }, { configuration, library });
+  // Symbols are named as they are spelled first: by the scenarios, in their order, before any rule.
+  for (const flow of scenarios.flatMap(({ flows }) => flows))
+    if (whyNotApplicable(flow) === null && (at === null || flow.at.includes(at))) compileRequiredTraffic(flow, symbols);
+  for (const scenario of scenarios) {
+    const settings = settingsEvaluator(scenario, { configuration, resources });
+    checkTraffic(scenario, { lists, context: contexts.of(scenario.id), settings });
+    // At one place, only rule lists are evaluated.
+    if (at === null) checkSettings(scenario, lists, settings);
+  }
+  const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
+  for (const result of lists.requirements) if (result.need === 'required') counts[result.verdict] += 1;
+  const result = { revision, scenarios, at, virtualNetworkPrefixes, assume, parameters, placement, ...lists, counts };
+  return { result, contexts };
+}
+
 /**
  * Checks of every requirement of the chosen scenarios whether the pasted configuration meets it, and returns plain data:
  * verdicts, and what they are about. What a verdict rests on is computed on demand, by `evidenceFor`.
  * Scenarios that lack the revision are left out. Throws on a scenario id that the library does not have.
  */
-export function check(configuration: Configuration, library: Library, options: CheckOptions): CheckResult {
-  const { revision, at, virtualNetworkPrefixes = null, assume = [] } = options;
-  const { parameters, placement, scenarios, symbols } = prepare(configuration, library, options);
-  const resources = resourcesByType(configuration);
-  const lists: Lists = { requirements: [], notApplicable: [], notChecked: [] };
-  for (const scenario of scenarios) {
-    const { places } = scenario;
-    const context: CheckContext = { cache: new Map(), configuration, library, symbols, places, placement, at, assume };
-    const settings = settingsEvaluator(scenario, { configuration, resources });
-    checkTraffic(scenario, { lists, context, settings });
-    // At one place, only rule lists are evaluated.
-    if (at === undefined) checkSettings(scenario, lists, settings);
-  }
-  const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
-  for (const result of lists.requirements) if (result.need === 'required') counts[result.verdict] += 1;
-  return {
-    revision,
-    scenarios,
-    at: at ?? null,
-    virtualNetworkPrefixes,
-    assume,
-    parameters,
-    placement,
-    ...lists,
-    counts,
-  };
-}
+export const check = (configuration: Configuration, library: Library, options: CheckOptions): CheckResult =>
+  evaluateCheck(configuration, library, options).result;

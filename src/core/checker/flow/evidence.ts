@@ -12,7 +12,7 @@ import { partTexts, type RegionGroup, type StoppedParts } from '../lists/describ
 import { evaluateRoute } from '../routing/check-route.ts';
 import { type SettingsEvaluator, settingsEvaluator } from '../settings/evaluate-settings.ts';
 import { resourcesByType } from '../settings/resources-under-test.ts';
-import { type CheckContext, contextsFor } from './check-context.ts';
+import { type CheckContext, type CheckContexts, contextsFor } from './check-context.ts';
 import { flowEvidence, flowRegions } from './flow-evidence.ts';
 
 /** The evidence of one check. It keeps the compiled rule lists, so it should live no longer than it is needed. */
@@ -50,10 +50,19 @@ const bySettingsOf = (resolved: RequirementResult['resolved'], settings: Setting
  * a result of another check.
  */
 export function evidenceFor(result: CheckResult, configuration: Configuration, library: Library): EvidenceSource {
-  const { symbols, of: contextOf } = contextsFor(result, configuration, library);
+  const contexts = contextsFor(result, configuration, library);
   // Symbols are named as they are spelled first: by the scenarios, in their order, whichever requirement is asked for.
   for (const { resolved } of result.requirements)
-    if (resolved.kind === 'flow') compileRequiredTraffic(resolved, symbols);
+    if (resolved.kind === 'flow') compileRequiredTraffic(resolved, contexts.symbols);
+  return evidenceIn(contexts, result, configuration);
+}
+
+/** Makes the evidence of a check in the contexts that it was evaluated in, which have the compiled rule lists. */
+export function evidenceIn(
+  { symbols, of: contextOf }: CheckContexts,
+  result: CheckResult,
+  configuration: Configuration,
+): EvidenceSource {
   const texts = partTexts(configuration, symbols);
   const resources = once(() => resourcesByType(configuration));
   const settingsOf = memoize((scenario: ResolvedScenario) =>

@@ -1,6 +1,6 @@
 // What the verdict of a flow rests on. Traffic that differs in a symbol alone, which no rule on the path tells apart, has
 // one basis: it is computed for the first of it, and for the other its symbol is replaced.
-import { memoizePerCheck } from '../../memoize.ts';
+import { memoizePerCheck, once } from '../../memoize.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
 import type { Evidence, PointEvidence } from '../lists/check-result.ts';
@@ -37,7 +37,7 @@ interface FlowBasis {
   readonly missingAt: readonly ByUnit<readonly Missing[]>[];
   /** What is missing to decide the path: list by list, in the order in which they are said. */
   readonly missing: readonly ByUnit<readonly Missing[]>[];
-  readonly symbols: DecidingSymbols;
+  readonly symbols: () => DecidingSymbols;
 }
 
 /** Reports whether a path leads through one list alone. That list decides each entry of the traffic by itself. */
@@ -73,7 +73,7 @@ function basisOf(
     regions,
     decisive: decisive === null ? null : { region: decisive, unit: unit ?? 0 },
     ...missingFrom(path, { decided, regions, pathMissing: paths.missing, verdict, symbols }),
-    symbols: decidingSymbols(onPath, symbols),
+    symbols: once(() => decidingSymbols(onPath, symbols)),
   };
 }
 
@@ -217,17 +217,28 @@ function evidenceOfLists(
   { basis, units, context }: FlowEvidenceSource & { readonly context: CheckContext },
 ): Evidence {
   const { decisive } = basis;
-  const { named, required, byAddress } = basis.symbols;
-  const symbols: DecidingSymbols = {
-    named,
-    required: units.flatMap(({ substitution }) => required.map(substitution.symbol)),
-    byAddress: new Set(units.flatMap(({ substitution }) => [...byAddress].map(substitution.symbol))),
+  const symbolsOf = (): DecidingSymbols => {
+    const { named, required, byAddress } = basis.symbols();
+    return {
+      named,
+      required: units.flatMap(({ substitution }) => required.map(substitution.symbol)),
+      byAddress: new Set(units.flatMap(({ substitution }) => [...byAddress].map(substitution.symbol))),
+    };
   };
   const deciding = units.find(({ like }) => like === decisive?.unit)?.substitution ?? NO_SUBSTITUTION;
   const { configuration, placement } = context;
   const asked = (all: readonly Missing[]): readonly Missing[] =>
     uniqueMissing(all.map((one) => askForPlace(one, placement, flow.at)));
   const missing = (): readonly Missing[] => asked(basis.missing.flatMap((own) => missingOfUnits(units, own)));
+  const witness = once(() =>
+    decisive === null ? null : witnessOf(deciding.packets(decisive.region.packets), flow.direction, context.symbols),
+  );
+  const assumptions = once((): Evidence['assumptions'] => [
+    ...places.flatMap((place) => place.assumptions),
+    ...places.flatMap(({ notPasted }) => notPasted ?? []),
+    ...assumptionsOf(flow, symbolsOf(), context),
+  ]);
+  // What is not always asked for is computed when it is.
   return {
     points: basis.points.map((point, index) => ({
       ...point,
@@ -235,14 +246,13 @@ function evidenceOfLists(
       missing: asked(missingOfUnits(units, basis.missingAt[index] ?? [])),
     })),
     rule: decisive?.region.rule == null ? null : positioned(decisive.region.rule.name, configuration),
-    witness:
-      decisive === null ? null : witnessOf(deciding.packets(decisive.region.packets), flow.direction, context.symbols),
+    get witness() {
+      return witness();
+    },
     missing: verdictIfApplicable(flow, basis.verdict, missing).missing(),
-    assumptions: [
-      ...places.flatMap((place) => place.assumptions),
-      ...places.flatMap(({ notPasted }) => notPasted ?? []),
-      ...assumptionsOf(flow, symbols, context),
-    ],
+    get assumptions() {
+      return assumptions();
+    },
   };
 }
 

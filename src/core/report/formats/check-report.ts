@@ -1,12 +1,14 @@
 // Makes the report of a check: all that a format shows of it.
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import { evidenceFor } from '../../checker/flow/evidence.ts';
+import type { CheckContexts } from '../../checker/flow/check-context.ts';
+import { evidenceFor, evidenceIn } from '../../checker/flow/evidence.ts';
 import { placementMatrices } from '../../checker/flow/placement-matrix.ts';
 import { type CheckOptions, symbolContextFor } from '../../checker/flow/prepare.ts';
 import type { CheckResult } from '../../checker/lists/check-result.ts';
 import type { Finding } from '../../checker/review/review.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { messagesIn } from '../../i18n/messages.ts';
+import { once } from '../../memoize.ts';
 import type { Library } from '../../model/schema.ts';
 import { problemText } from '../inspect/problem-text.ts';
 import { explain } from '../sentences/explain.ts';
@@ -28,6 +30,8 @@ export interface CheckReportRequest {
   readonly findings: readonly Finding[];
   readonly locale: Locale;
   readonly exitStatus: ReportExit;
+  /** What the check was evaluated in, where that is still there: evidence is then found faster. */
+  readonly contexts?: CheckContexts;
 }
 
 /** Returns the sentences of problems, and a function that finds their rules. */
@@ -56,20 +60,28 @@ export function checkReport({
   result,
   options,
   locale,
+  contexts,
   ...request
 }: CheckReportRequest): Report {
-  const evidence = evidenceFor(result, configuration, library);
+  const evidence =
+    contexts === undefined ? evidenceFor(result, configuration, library) : evidenceIn(contexts, result, configuration);
   const words = messagesIn('checker', locale);
   const bundle = { locale, words, names: namesOf(library, locale) };
   const inputs = configuration.inputs.map(({ name }) => name);
-  const { serviceTags: tags } = symbolContextFor(result, configuration, library);
+  const placement = once(() =>
+    explainPlacement(bundle, result, placementMatrices(result, { configuration, library, options })),
+  );
+  const { serviceTags: tags } = contexts?.symbols ?? symbolContextFor(result, configuration, library);
   return {
     result,
     evidence,
     explanation: explain(result, { library, locale, words, inputs, evidence, contents: ruleContents(configuration) }),
     bundle,
+    ...(options.today === undefined ? {} : { date: options.today }),
     ...(tags?.date == null ? {} : { tagsDate: tags.date }),
-    placement: explainPlacement(bundle, result, placementMatrices(result, { configuration, library, options })),
+    get placement() {
+      return placement();
+    },
     inputs: reportedInputs(configuration, locale),
     findings: findingTexts(request.findings, { bundle, say: messagesIn('review', locale), place: 'sentence' }),
     exitStatus: request.exitStatus,

@@ -38,14 +38,17 @@ export const placesOf = (explanation: Explanation) =>
   ].flatMap(({ label, rule: { position } }) => (position === null ? [] : [{ label, ...position }]));
 
 /** Returns what decides a requirement that is not met in one line; of an undecided one, what would decide it. */
-export const reasonOf = ({ verdict, decisions, missing, required, title }: Explanation): string => {
-  const [first] = missing;
-  if (verdict === 'undecided' && first !== undefined)
-    return first.command === null ? first.sentence : `${first.sentence} ${first.command}`;
+export const reasonOf = (explanation: Explanation): string => {
+  const { verdict } = explanation;
+  if (verdict === 'undecided') {
+    const [first] = explanation.missing;
+    if (first !== undefined) return first.command === null ? first.sentence : `${first.sentence} ${first.command}`;
+  }
+  const { decisions } = explanation;
   const decisive =
     decisions.find((one) => one.verdict === verdict) ??
     decisions.find((one) => one.verdict !== 'allowed') ??
     decisions[0];
-  if (decisive === undefined) return first?.sentence ?? required ?? title;
-  return [decisive.sentence, ...decisive.values.slice(0, 1)].join(' ');
+  if (decisive !== undefined) return [decisive.sentence, ...decisive.values.slice(0, 1)].join(' ');
+  return explanation.missing[0]?.sentence ?? explanation.required ?? explanation.title;
 };

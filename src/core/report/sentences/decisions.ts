@@ -11,7 +11,7 @@ import type {
   Verdict,
 } from '../../checker/lists/check-result.ts';
 import type { StoppedParts } from '../../checker/lists/describe-region.ts';
-import { memoize } from '../../memoize.ts';
+import { memoize, once } from '../../memoize.ts';
 import { listOf } from './messages.ts';
 import { addressText, type LocaleBundle, portsText } from './packet-text.ts';
 import type { RuleContents } from './rule-content.ts';
@@ -238,7 +238,13 @@ export interface RuleTexts {
 }
 export const ruleTexts = (bundle: LocaleBundle, form: PlaceForm, contentOf: RuleContents = () => null): RuleTexts => ({
   short: memoize((rule: RuleRef) => shortRule(bundle, rule)),
-  link: memoize((rule: RuleRef) => ({ label: ruleLabel(bundle, rule, form), rule, content: contentOf(rule) })),
+  link: memoize((rule: RuleRef) => ({
+    label: ruleLabel(bundle, rule, form),
+    rule,
+    get content() {
+      return contentOf(rule);
+    },
+  })),
 });
 export interface DecisionBundle extends LocaleBundle {
   readonly rule: RuleTexts;
@@ -263,14 +269,19 @@ export const decisionsOf = (
     const named = namedRulesOf(point);
     const links = values.map((value) => valueLink(bundle, value, bundle.placeForm));
     const isMixed = verdict === 'partly' || verdict === 'undecided';
-    const stopped = isMixed && kind === 'flow' ? stoppedParts()[index] : undefined;
+    const parts = once((): readonly string[] => {
+      const stopped = isMixed && kind === 'flow' ? stoppedParts()[index] : undefined;
+      return stopped === undefined ? [] : partTexts(bundle, scenario, stopped);
+    });
     return {
       place: point.place,
       placeTitle: bundle.names.place(scenario, point.place),
       verdict,
       sentence: sentenceOf(bundle, kind, { ...point, ...named }),
       rules: [...named.relevant.map(bundle.rule.link), ...links],
-      parts: stopped === undefined ? [] : partTexts(bundle, scenario, stopped),
+      get parts() {
+        return parts();
+      },
       values: links.map(({ label }) => label),
     };
   });

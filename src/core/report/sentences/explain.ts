@@ -2,11 +2,11 @@
 // and what is needed to decide the rest. Every view (page, terminal, JSON, SARIF, JUnit) is a reader of this.
 
 import type { EvidenceSource } from '../../checker/flow/evidence.ts';
-import type { CheckResult, Packet, RequirementResult, RuleRef, Verdict } from '../../checker/lists/check-result.ts';
+import type { CheckResult, Evidence, Packet, RequirementResult, Verdict } from '../../checker/lists/check-result.ts';
 import { dateText } from '../../i18n/formatters.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { memoize, once } from '../../memoize.ts';
-import type { ParameterValue, ResolvedScenario } from '../../model/resolved-scenario.ts';
+import type { ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
 import {
@@ -23,6 +23,7 @@ import { fillFacts } from './fill-facts.ts';
 import { type MissingText, missingTexts } from './missing.ts';
 import { namesOf } from './names.ts';
 import { type LocaleBundle, packetText } from './packet-text.ts';
+import { type ParameterText, parametersOf } from './parameter-texts.ts';
 import { needText, requiredText, type TrafficText, trafficText } from './requirement-text.ts';
 import { commandFor } from './resource-commands.ts';
 import type { RuleContents } from './rule-content.ts';
@@ -83,19 +84,6 @@ export interface ScenarioExplanation {
   /** By type of resource. */
   readonly notChecked: readonly UncheckedSettings[];
 }
-export interface ParameterText {
-  readonly id: string;
-  readonly title: string;
-  readonly value: ParameterValue | null;
-  readonly valueText: string;
-  readonly origin: CheckResult['parameters'][number]['origin'];
-  readonly originText: string;
-  readonly position: RuleRef['position'];
-  /** The place that contradicts it. */
-  readonly contradiction: RuleRef['position'];
-  /** Private endpoints whose own addresses the paste has. */
-  readonly endpoints?: CheckResult['parameters'][number]['endpoints'];
-}
 export interface CheckExplanation {
   readonly summary: string;
   readonly revision: string;
@@ -120,58 +108,22 @@ const summaryOf = ({ words }: LocaleBundle, counts: CheckResult['counts']): stri
   });
 };
 
-const valueText = ({ words }: LocaleBundle, value: ParameterValue | null): string => {
-  if (value === null) return '';
-  if (typeof value === 'boolean') return words(value ? 'value.true' : 'value.false');
-  return typeof value === 'string' ? value : value.join(', ');
-};
-
-function originText(
-  { words }: LocaleBundle,
-  { origin, position, contradiction }: CheckResult['parameters'][number],
-): string {
-  if (position === null || (origin !== 'read' && origin !== 'unresolved')) return words(`parameter.origin.${origin}`);
-  const at = { file: position.file, line: `${position.line}` };
-  return contradiction === null
-    ? words(`parameter.origin.${origin}.at`, at)
-    : words('parameter.origin.unresolved.both', {
-        ...at,
-        otherFile: contradiction.file,
-        otherLine: `${contradiction.line}`,
-      });
-}
-
-/** Returns where the addresses of each private endpoint were read, after where those of all of them were. */
-function withEndpoints(
-  { words, names }: LocaleBundle,
-  { endpoints = [] }: CheckResult['parameters'][number],
-  origin: string,
-): string {
-  const read = endpoints.map(({ id, addresses, position }) =>
-    words('parameter.endpoint', {
-      name: names.privateEndpoint(id),
-      addresses: addresses.join(', '),
-      file: position?.file ?? '',
-      line: `${position?.line ?? ''}`,
-    }),
-  );
-  return [origin, ...read].join('; ');
-}
-
-const parametersOf = (bundle: LocaleBundle, result: CheckResult): readonly ParameterText[] =>
-  result.parameters.map((used) => ({
-    ...used,
-    title: bundle.names.parameter(result.scenarios[0]?.id ?? null, used.id),
-    valueText: valueText(bundle, used.value),
-    originText: withEndpoints(bundle, used, originText(bundle, used)),
-  }));
-
 interface ExplanationBundle extends DecisionBundle {
   readonly evidence: EvidenceSource;
   readonly source: (document: string) => string;
 }
 
-/** Explains one requirement of a scenario. */
+/** Returns the link to what decides first: a rule, else a value. */
+const decidingLink = (bundle: ExplanationBundle, { points, rule }: Evidence): RuleLink | null => {
+  if (rule !== null) return bundle.rule.link(rule);
+  const [value] = points.flatMap(({ values }) => values ?? []);
+  return value === undefined ? null : valueLink(bundle, value, bundle.placeForm);
+};
+
+/**
+ * Explains one requirement of a scenario. What takes time is made when it is first read: a summary of many networks reads
+ * a few sentences of what is not met, and of the rest its name.
+ */
 const explainRequirement = (
   result: RequirementResult,
   resolvedScenario: ResolvedScenario,
@@ -179,15 +131,23 @@ const explainRequirement = (
 ): Explanation => {
   const { words, names } = bundle;
   const { requirement, scenario, kind, id, verdict, need, resolved } = result;
-  const { points, rule, witness, missing, assumptions } = bundle.evidence.of(result);
   const item = names.requirement(scenario, kind, id);
   const prose = (text: string | undefined): string | null =>
     text === undefined ? null : fillFacts(text, resolvedScenario);
-  const packet = witness === null ? null : packetText(bundle, scenario, witness);
-  const [value] = points.flatMap(({ values }) => values ?? []);
-  const valueRule = value === undefined ? null : valueLink(bundle, value, bundle.placeForm);
+  const evidence = once(() => bundle.evidence.of(result));
   const stoppedParts = once(() => bundle.evidence.stoppedParts(result, LIMIT_SHOWN_PARTS));
-  const { traffic, destination } = trafficText(bundle, resolved);
+  const traffic = once(() => trafficText(bundle, resolved));
+  const required = once(() => requiredText(bundle, resolved));
+  const rule = once(() => decidingLink(bundle, evidence()));
+  const decisions = once(() => decisionsOf(bundle, result, { points: evidence().points, stoppedParts }));
+  const packet = once((): Explanation['packet'] => {
+    const { witness } = evidence();
+    if (witness === null) return null;
+    const text = packetText(bundle, scenario, witness);
+    return { text, sentence: words(`witness.${verdict}`, { packet: text }), data: witness };
+  });
+  const missing = once(() => missingTexts(bundle, scenario, evidence().missing));
+  const assumptions = once(() => evidence().assumptions.map((one) => assumptionText(bundle, scenario, one)));
   return {
     requirement,
     scenario,
@@ -200,23 +160,36 @@ const explainRequirement = (
     title: prose(item.title) ?? id,
     why: prose(item.why),
     note: prose(item.note),
-    required: requiredText(bundle, resolved),
-    traffic,
-    destination,
+    get required() {
+      return required();
+    },
+    get traffic() {
+      return traffic().traffic;
+    },
+    get destination() {
+      return traffic().destination;
+    },
     arrows: resolved.arrows,
     sources: resolved.sources.map(bundle.source),
     disagreements: resolved.disagreement.flatMap((entry) => {
       const found = names.contradiction(entry);
       return found === null ? [] : [words('disagreement', found)];
     }),
-    rule: rule === null ? valueRule : bundle.rule.link(rule),
-    decisions: decisionsOf(bundle, result, { points, stoppedParts }),
-    packet:
-      packet === null || witness === null
-        ? null
-        : { text: packet, sentence: words(`witness.${verdict}`, { packet }), data: witness },
-    missing: missingTexts(bundle, scenario, missing),
-    assumptions: assumptions.map((assumption) => assumptionText(bundle, scenario, assumption)),
+    get rule() {
+      return rule();
+    },
+    get decisions() {
+      return decisions();
+    },
+    get packet() {
+      return packet();
+    },
+    get missing() {
+      return missing();
+    },
+    get assumptions() {
+      return assumptions();
+    },
   };
 };
 
@@ -271,19 +244,30 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
     evidence,
     source,
   };
+  const parameters = once(() => parametersOf(bundle, result));
   return {
     summary: summaryOf(bundle, result.counts),
     revision: bundle.names.revision(result.revision),
     counts: result.counts,
-    parameters: parametersOf(bundle, result),
-    scenarios: result.scenarios.map((scenario) => ({
-      scenario: scenario.id,
-      title: bundle.names.scenario(scenario.id),
-      requirements: result.requirements
-        .filter((one) => one.scenario === scenario.id)
-        .map((one) => explainRequirement(one, scenario, explaining)),
-      notChecked: uncheckedSettings(result, scenario, bundle),
-      notApplicable: notApplicableOf(result, scenario, bundle),
-    })),
+    get parameters() {
+      return parameters();
+    },
+    scenarios: result.scenarios.map((scenario): ScenarioExplanation => {
+      const notChecked = once(() => uncheckedSettings(result, scenario, bundle));
+      const notApplicable = once(() => notApplicableOf(result, scenario, bundle));
+      return {
+        scenario: scenario.id,
+        title: bundle.names.scenario(scenario.id),
+        requirements: result.requirements
+          .filter((one) => one.scenario === scenario.id)
+          .map((one) => explainRequirement(one, scenario, explaining)),
+        get notChecked() {
+          return notChecked();
+        },
+        get notApplicable() {
+          return notApplicable();
+        },
+      };
+    }),
   };
 };

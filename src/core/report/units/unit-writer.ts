@@ -18,7 +18,8 @@ export interface UnitBundle {
 /** Writes a report of many units: `begin`, each unit in its order, `end`. */
 export interface UnitWriter {
   readonly begin: string;
-  readonly unit: (unit: UnitJson) => string;
+  /** `json` returns the unit as JSON, made once for all formats. */
+  readonly unit: (unit: UnitJson, json: () => string) => string;
   readonly end: (totals: UnitTotals, exitStatus: UnitJson['exitStatus']) => string;
 }
 
@@ -37,5 +38,9 @@ export const writeOne = (format: UnitFormat, unit: UnitJson, bundle: Pick<UnitBu
     detail: 'default',
     style: plainStyle,
   });
-  return begin + write(unit) + end({ unread: 0, blocked: 0, undecided: 0, met: 0 }, unit.exitStatus);
+  return (
+    begin +
+    write(unit, () => JSON.stringify(unit)) +
+    end({ unread: 0, blocked: 0, undecided: 0, met: 0 }, unit.exitStatus)
+  );
 };

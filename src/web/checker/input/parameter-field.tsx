@@ -1,6 +1,6 @@
 import type { FormParameter } from '../../../contract/checker-form.ts';
 import type { ParameterValue } from '../../../core/model/resolved-scenario.ts';
-import type { ParameterText } from '../../../core/report/sentences/explain.ts';
+import type { ParameterText } from '../../../core/report/sentences/parameter-texts.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { TextInput, YesNo } from './field-inputs.tsx';

@@ -4,7 +4,7 @@ import type { UnitFormat } from '../unit-writer.ts';
 /** Writes each unit as a line of JSON (NDJSON): nothing before it, nothing after it. */
 export const ndjsonUnits: UnitFormat = () => ({
   begin: '',
-  unit: (unit) => `${JSON.stringify(unit)}\n`,
+  unit: (_, json) => `${json()}\n`,
   end: () => '',
 });
 
@@ -13,8 +13,8 @@ export const jsonUnits: UnitFormat = () => {
   let separator = '';
   return {
     begin: '{"format":"portolan-units","version":1,"units":[',
-    unit: (unit) => {
-      const text = `${separator}\n${JSON.stringify(unit)}`;
+    unit: (_, json) => {
+      const text = `${separator}\n${json()}`;
       separator = ',';
       return text;
     },
