@@ -6,6 +6,7 @@ import { loneGroup } from './cases/lone-group.ts';
 import { namesInNetworkRules } from './cases/names-in-network-rules.ts';
 import { nextHopAndFirewall } from './cases/next-hop-and-firewall.ts';
 import { noRouteToFirewall } from './cases/no-route-to-firewall.ts';
+import { oddNetworks } from './cases/odd-networks.ts';
 import { peerings } from './cases/peerings.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
@@ -28,4 +29,5 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'service tags by the published list': serviceTags,
   'service tags in routes': serviceTagsInRoutes,
   'what a whole path decides': wholePaths,
+  'odd networks': oddNetworks,
 };

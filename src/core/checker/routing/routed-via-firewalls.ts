@@ -16,7 +16,7 @@ import { unreachableNextHop } from './unreachable-next-hop.ts';
 export type RoutedVia = ReadonlyMap<SourceRef, Firewall>;
 
 /** Returns the one firewall with an address, or the policy that it uses; null where neither is unique and pasted. */
-function firewallAt(address: string, configuration: Configuration): Firewall | null {
+export function firewallAt(address: string, configuration: Configuration): Firewall | null {
   const holders = configuration.resources.filter(
     (one) => one.kind === 'firewall' && one.privateAddresses.includes(address),
   );

@@ -5,7 +5,7 @@ import type { CheckContext } from '../../checker/flow/check-context.ts';
 import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
 import type { EnforcementPoint } from '../../checker/lists/enforcement-point.ts';
 import { endpointGroups } from '../../checker/routing/endpoint-group.ts';
-import { firewallsOnPath } from '../../checker/routing/forwarding-path.ts';
+import { firewallsOnPath } from '../../checker/routing/firewalls-on-path.ts';
 import { securityGroupsAt } from '../../checker/routing/place-enforcement.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
