@@ -1,6 +1,6 @@
 // The private address of the firewall that routes lead to, as a paste has it.
 import type { Configuration, SourceRef } from '../../azure/configuration/resources.ts';
-import type { ReadValue } from './read-parameter.ts';
+import type { ReadValue } from './read-value.ts';
 
 interface FoundAddress {
   readonly address: string;

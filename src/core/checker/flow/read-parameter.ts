@@ -1,6 +1,6 @@
 // A parameter's value as a paste has it: at paths of its resources, as a route of its tables, as the region of its rules' tags.
 import { nameInId } from '../../azure/configuration/resource-id.ts';
-import type { Configuration, RouteTable, SourceRef } from '../../azure/configuration/resources.ts';
+import type { Configuration, RouteTable } from '../../azure/configuration/resources.ts';
 import { PartialId } from '../../azure/configuration/unresolved.ts';
 import { normalizeRegion } from '../../model/region.ts';
 import type { ParameterValue } from '../../model/resolved-scenario.ts';
@@ -10,15 +10,9 @@ import { propertyValuesOf } from '../settings/resources-under-test.ts';
 import type { SettingsContext } from '../settings/settings-context.ts';
 import { resolveTargets } from '../settings/target-resolution.ts';
 import { readFirewallAddress } from './firewall-address.ts';
+import type { ReadValue } from './read-value.ts';
 import { regionsOfTags } from './regions-of-tags.ts';
 
-/** A value that the paste has; null where it cannot be read, or where it is unknown which resource it is of. */
-export interface ReadValue {
-  readonly value: ParameterValue | null;
-  readonly at: SourceRef;
-  /** A place with another value. */
-  readonly contradiction?: SourceRef;
-}
 type From = NonNullable<Parameter['read-from']>;
 type PathSource = Exclude<Extract<From, { resource: string }>, readonly unknown[]>;
 type PathSources = PathSource | readonly PathSource[];
