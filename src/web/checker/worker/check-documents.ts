@@ -3,8 +3,8 @@ import type { CheckerFacts, CheckerMessages, MessageCatalog } from '../../../con
 import type { Configuration, Problem } from '../../../core/azure/configuration/resources.ts';
 import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import type { read } from '../../../core/azure/read.ts';
-import { check } from '../../../core/checker/flow/check.ts';
-import { evidenceFor } from '../../../core/checker/flow/evidence.ts';
+import { evaluateCheck } from '../../../core/checker/flow/check.ts';
+import { evidenceIn } from '../../../core/checker/flow/evidence.ts';
 import { cloudWithoutTags } from '../../../core/checker/flow/prepare.ts';
 import type { CheckResult } from '../../../core/checker/lists/check-result.ts';
 import type { Finding } from '../../../core/checker/review/review.ts';
@@ -187,12 +187,12 @@ export const checkDocuments = (
   const localized = localizeRequest(request, dependencies);
   const { library, bundle } = localized;
   onStage?.('check');
-  const result = check(configuration, library, request);
+  const { result, contexts } = evaluateCheck(configuration, library, request);
   const cloud = cloudWithoutTags(result, configuration, library);
   if (cloud !== null) throw new ServiceTagsMissing(cloud);
   onStage?.('explain');
   const inputs = texts.map(({ name }) => name);
-  const evidence = evidenceFor(result, configuration, library);
+  const evidence = evidenceIn(contexts, result, configuration);
   const explanation = explain(result, {
     library,
     locale,
