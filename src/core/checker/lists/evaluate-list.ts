@@ -152,7 +152,7 @@ export function evaluateList(list: RuleList, packets: readonly Packets[], table:
       byRule[place]?.push(region);
       count += 1;
     };
-    walk(list.candidates(whole), whole, {
+    walk(list.candidatesForWalk(whole, table), whole, {
       table,
       decided: (region, place) => {
         tally.add(region);
@@ -173,7 +173,7 @@ const canChange = (tally: OutcomeTally, set: Packets): boolean => !tally.isMixed
 /** Counts the outcomes of a set of packets, of no more regions than the verdict takes. */
 export function tallyOutcomes(list: RuleList, whole: Packets, table: SymbolTable): OutcomeTally {
   const tally = new OutcomeTally();
-  walk(list.candidates(whole), whole, {
+  walk(list.candidatesForWalk(whole, table), whole, {
     table,
     decided: (region) => tally.add(region),
     unmatched: (set) => tally.add({ packets: set, decision: 'undecided' }),

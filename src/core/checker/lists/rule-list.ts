@@ -1,6 +1,7 @@
 // An ordered list of rules, compiled once for a check.
-import type { EndpointMatch, MatchRule, PacketSet, Ports } from '../../net/index.ts';
+import type { EndpointMatch, MatchRule, PacketSet, Ports, SymbolTable } from '../../net/index.ts';
 import type { Missing, RuleRef } from './check-result.ts';
+import { DestinationIndex } from './destination-index.ts';
 import { PortIndex } from './port-index.ts';
 import { PROTOCOL_BITS } from './rule-fields.ts';
 
@@ -72,10 +73,20 @@ export const isMatchAll = ({ source, destination, guards }: ListRule): boolean =
 /** Returns a key of a set of ports. Most are one range, for which `join` is slow. */
 export const portsKey = (ports: Ports): string => (ports.length === 2 ? `${ports[0]},${ports[1]}` : ports.join(','));
 
+/** With fewer walks, an index of destinations costs more than it saves. */
+const WALKS_WITHOUT_INDEX = 2;
+
+/** Rules that may match packets with some protocols and ports. */
+interface Candidates {
+  readonly rules: readonly ListRule[];
+  walks: number;
+  byDestination: DestinationIndex<ListRule> | null;
+}
+
 /** Rules in evaluation order; the first match decides. */
 export class RuleList {
   readonly rules: readonly ListRule[];
-  readonly #byPorts = new Map<string, readonly ListRule[]>();
+  readonly #byPorts = new Map<string, Candidates>();
   #index: PortIndex<ListRule> | null = null;
 
   constructor(rules: readonly ListRule[]) {
@@ -84,12 +95,25 @@ export class RuleList {
 
   /** Returns the rules that may match packets of the set by protocols and ports, in order. */
   candidates(set: Packets): readonly ListRule[] {
+    return this.#candidates(set).rules;
+  }
+
+  /** Returns the rules that may match packets of the set by their destination, too, for a walk down the list. */
+  candidatesForWalk(set: Packets, table: SymbolTable): readonly ListRule[] {
+    const found = this.#candidates(set);
+    found.walks += 1;
+    if (found.walks <= WALKS_WITHOUT_INDEX) return found.rules;
+    found.byDestination ??= new DestinationIndex(found.rules);
+    return found.byDestination.candidates(set.destination, table);
+  }
+
+  #candidates(set: Packets): Candidates {
     const key = `${set.protocols} ${portsKey(set.sourcePorts)} ${portsKey(set.destinationPorts)}`;
     const known = this.#byPorts.get(key);
     if (known !== undefined) return known;
     this.#index ??= new PortIndex(this.rules);
-    const rules = this.#index.candidates(set);
-    this.#byPorts.set(key, rules);
-    return rules;
+    const found: Candidates = { rules: this.#index.candidates(set), walks: 0, byDestination: null };
+    this.#byPorts.set(key, found);
+    return found;
   }
 }
