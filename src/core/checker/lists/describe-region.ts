@@ -24,7 +24,7 @@ import type { SymbolContext } from './symbol-context.ts';
 const LIMIT_PREFIXES = 12;
 
 const positionedIn = memoizeWeak((configuration: Configuration) =>
-  memoizeWeak((name: RuleName): RuleRef => ({ ...name, position: positionOf(name.at, configuration) })),
+  memoize((name: RuleName): RuleRef => ({ ...name, position: positionOf(name.at, configuration) })),
 );
 
 /** Returns a rule with its position in the text: the same object each time, since a position is slow to find. */

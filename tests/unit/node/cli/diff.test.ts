@@ -81,3 +81,106 @@ test('service tags belong to both: their addresses decide what changed', async (
     packets: [{ destination: { kind: 'tag', names: ['Storage'], except: ['Storage.WestEurope'] } }],
   });
 });
+
+describe('diff --plan compares the two versions in one file', () => {
+  const provider = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkSecurityGroups';
+  const group = (access: 'Allow' | 'Deny') => ({
+    id: `${provider}/nsg-train`,
+    name: 'nsg-train',
+    type: 'Microsoft.Network/networkSecurityGroups',
+    properties: {
+      securityRules: [
+        {
+          name: 'internet',
+          properties: {
+            ...{ priority: 100, direction: 'Outbound', access, protocol: '*', sourceAddressPrefix: '*' },
+            ...{ sourcePortRange: '*', destinationAddressPrefix: 'Internet', destinationPortRange: '*' },
+          },
+        },
+      ],
+    },
+  });
+  const state = (access: 'Allow' | 'Deny') => ({
+    root_module: {
+      resources: [
+        {
+          address: 'azurerm_network_security_group.train',
+          mode: 'managed',
+          type: 'azurerm_network_security_group',
+          name: 'train',
+          values: {
+            name: 'nsg-train',
+            security_rule: [
+              {
+                ...{ name: 'internet', priority: 100, direction: 'Outbound', access, protocol: '*' },
+                ...{ source_address_prefix: '*', source_port_range: '*' },
+                ...{ destination_address_prefix: 'Internet', destination_port_range: '*' },
+              },
+            ],
+          },
+        },
+      ],
+    },
+  });
+  const change = (before: object | null, after: object | null) => ({
+    changeType: before === null ? 'Create' : 'Modify',
+    resourceId: `${provider}/nsg-train`,
+    before,
+    after,
+  });
+  const plan = (before: object | null, after: object) => ({
+    format_version: '1.2',
+    terraform_version: '1.9.5',
+    ...(before === null ? {} : { prior_state: { format_version: '1.0', values: before } }),
+    planned_values: after,
+    resource_changes: [],
+  });
+  const blocked = async (file: string): Promise<readonly string[]> => {
+    const { stdout, stderr, status } = await diff(['--plan', file, '--scenario', 'compute', '--format', 'json']);
+    expect([status, stderr]).toEqual([1, '']);
+    const { requirements } = JSON.parse(stdout);
+    return requirements.map(({ before, after }: Readonly<Record<'before' | 'after', string | null>>) =>
+      [before, after].join(' -> '),
+    );
+  };
+
+  test.each<[string, object, object]>([
+    [
+      'a what-if answer of Azure Resource Manager',
+      { status: 'Succeeded', changes: [change(group('Allow'), group('Deny'))] },
+      { status: 'Succeeded', changes: [change(group('Allow'), group('Allow'))] },
+    ],
+    [
+      'the same as the REST API gives it',
+      { status: 'Succeeded', properties: { changes: [change(group('Allow'), group('Deny'))] } },
+      { status: 'Succeeded', properties: { changes: [change(group('Allow'), group('Allow'))] } },
+    ],
+    ['a Terraform plan', plan(state('Allow'), state('Deny')), plan(state('Allow'), state('Allow'))],
+  ])('%s', async (what, changed, unchanged) => {
+    const name = what.replaceAll(/\W+/g, '-');
+    const verdicts = await blocked(write(`${name}.json`, JSON.stringify(changed)));
+    expect(verdicts).toContain('allowed -> blocked');
+    expect(verdicts.filter((verdict) => verdict.endsWith('-> allowed'))).toEqual([]);
+    const same = await diff(['--plan', write(`${name}-same.json`, JSON.stringify(unchanged)), '--scenario', 'compute']);
+    expect(same.status).toBe(0);
+  });
+
+  test('what is created has no version before', async () => {
+    for (const created of [
+      { status: 'Succeeded', changes: [change(null, group('Allow'))] },
+      plan(null, state('Allow')),
+    ]) {
+      const { status, stdout } = await diff(['--plan', write('new.json', JSON.stringify(created)), '--format', 'json']);
+      expect(status).toBe(1);
+      expect(JSON.parse(stdout).requirements.length).toBeGreaterThan(0);
+    }
+  });
+
+  test('anything else is bad usage, and so are further files', async () => {
+    const file = write('group.json', JSON.stringify(group('Allow')));
+    const none = await diff(['--plan', file]);
+    expect([none.status, none.stdout]).toEqual([2, '']);
+    expect(none.stderr).toContain('group.json');
+    expect((await diff(['--plan', file, file])).status).toBe(2);
+  });
+});

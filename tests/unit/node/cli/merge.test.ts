@@ -53,6 +53,14 @@ test.each([1, 2, 7])('%i shards, in any order, merge to the bytes of one run in 
   for (const format of formats) expect(read(`merged.${format}`)).toBe(read(`one.${format}`));
 });
 
+test('two shards of four workers each merge to the bytes of one run', async () => {
+  const names = [1, 2].map((shard) => `workers-${shard}.ndjson`);
+  for (const [index, name] of names.entries())
+    spawnCli([...fleet, '--jobs', '4', '--shard', `${index + 1}/2`, '-o', `ndjson:${name}`], { cwd: folder });
+  await run('merge', ...names, ...outputs('merged-of-workers'));
+  for (const format of formats) expect(read(`merged-of-workers.${format}`)).toBe(read(`one.${format}`));
+});
+
 test('every verdict is that of the row checked alone, and every fault is unread in its place', async () => {
   const units: readonly UnitJson[] = read('one.ndjson')
     .trimEnd()

@@ -2,7 +2,9 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { JSDOM } from 'jsdom';
 import { afterAll, describe, expect, test } from 'vitest';
+import { dateText } from '../../../../src/core/i18n/formatters.ts';
 import { runCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-reports-'));
@@ -99,4 +101,16 @@ test('JUnit has no attribute that Jenkins’ schema does not know', async () => 
   // https://github.com/jenkinsci/xunit-plugin: junit-10.xsd has tests, failures, errors, disabled, name and time there.
   expect(/<testsuites ([^>]*)>/.exec(stdout)?.[1]?.replaceAll(/="[^"]*"/g, '')).toBe('name tests failures errors time');
   expect(stdout).toMatch(/<testsuite [^>]* skipped="\d+"/);
+});
+
+test('HTML says when it was made, the edition, the date of the list of service tags, parameters and places', async () => {
+  const args = ['check', 'nsg.json', '-f', 'html', '--param', 'region=westeurope'];
+  const { stdout } = await runCli(args, { cwd: folder });
+  const today = dateText('en', new Date().toISOString().slice(0, 10));
+  const { document } = new JSDOM(stdout).window;
+  const text = document.body.textContent;
+  expect(text).toContain(`Checked on ${today}.`);
+  expect(text).toContain(`Service tags: list of ${dateText('en', '2025-11-17')}.`);
+  expect(text).toContain('Edition: Current');
+  expect([...document.querySelectorAll('li')].map((item) => item.textContent).join('\n')).toContain('westeurope');
 });
