@@ -17,18 +17,32 @@ const namedByRequirements = ({ scenarios }: Library) => {
 };
 
 const noDiagram = { groups: [], arrows: [] };
+/** What a check asks of a tag is its name, and whether the firewall's own rules may allow it. */
+const plainTag = { direction: 'both' as const, regional: false, firewall: false, sources: [] };
 
-/** Leaves out what no check reads: diagrams, notes, where a document lies, which documents disagree. */
-export const checkerFacts = (library: Library): CheckerFacts => ({
-  scenarios: library.scenarios.map(({ notes: _, ...scenario }) => ({ ...scenario, diagram: noDiagram })),
+/**
+ * Leaves out what no check reads: diagrams, notes, where a document lies, which documents disagree, and
+ * those that only notes and tags name.
+ */
+export const checkerFacts = (library: Library, named = namedByRequirements(library).documents): CheckerFacts => ({
+  scenarios: library.scenarios.map(({ notes: _, ...scenario }) => ({
+    ...scenario,
+    diagram: noDiagram,
+  })),
   shared: {
     ...library.shared,
     boxes: {},
     contradictions: {},
     symptoms: {},
     text: {},
+    tags: mapped(library.shared.tags, ({ infrastructure }) => ({
+      ...plainTag,
+      ...(infrastructure === true ? { infrastructure } : {}),
+    })),
     documents: Object.fromEntries(
-      Object.entries(library.shared.documents).map(([id, { date }]) => [id, { path: '', date }]),
+      Object.entries(library.shared.documents)
+        .filter(([id]) => named.has(id))
+        .map(([id, { date }]) => [id, { path: '', date }]),
     ),
   },
 });

@@ -8,6 +8,7 @@ import { localeIds } from '../../core/i18n/locales.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
 import { checkerFacts, checkerMessages, deferredMessages } from '../checker-data/facts-and-messages.ts';
+import { factsModule } from '../checker-data/facts-module.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
 import { scenarioSummaries } from '../checker-data/scenario-summaries.ts';
 import { checkerSymptoms } from '../checker-data/symptoms.ts';
@@ -30,7 +31,7 @@ const folder = resolve(siteConfig.scenariosFolder);
 const library = () => loadScenarios(folder);
 
 const modules: Readonly<Record<string, () => string | Promise<string>>> = {
-  facts: async () => json(checkerFacts(await library())),
+  facts: async () => factsModule(checkerFacts(await library())),
   examples: () => json(exampleList(readExamples(folder))),
   'example-texts': () => json(readExamples(folder)),
   messages: () => byLanguage('messages'),

@@ -14,14 +14,7 @@ import { placedList } from '../placement/place-choices.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
-import {
-  hasNoGateway,
-  haveOtherAttachments,
-  isAttachedElsewhere,
-  type PlaceContext,
-  subnetsAt,
-  subnetWithout,
-} from './subnets.ts';
+import { haveOtherAttachments, isAttachedElsewhere, type PlaceContext, subnetsAt, subnetWithout } from './subnets.ts';
 
 /** What routing decides by. */
 export interface RouteContext extends PlaceContext {
@@ -104,7 +97,6 @@ function withoutTable(route: ResolvedRoute, context: RouteContext): Evaluation {
     points: [point],
     ...statedVerdict(stated.verdict),
     missing: stated.missing(),
-    assumptions: hasNoGateway(route.on, context) ? [] : [{ code: 'no-gateway-routes', args: {} }],
   };
 }
 
