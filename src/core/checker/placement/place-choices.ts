@@ -9,7 +9,7 @@ import { type Candidate, candidateNamed, candidatesOf, choiceText, isChoice } fr
 import { isKnownSubnet, type PlaceEvidence, placeFromEvidence, type SubnetSource } from './place-evidence.ts';
 
 /** A place of the chosen scenarios, or the parameter of a subnet that is no place. */
-interface Place {
+export interface Place {
   readonly place: string;
   readonly parameter: string | null;
   readonly isPlace: boolean;

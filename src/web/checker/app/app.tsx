@@ -23,11 +23,13 @@ import { loadPart, markAllPartsRequested } from '../shared/load-part.ts';
 import { PageLocaleContext, type PageMessages, usePageLocale } from '../shared/messages.ts';
 import { loadSummaries } from '../start/load-summaries.ts';
 import startStyles from '../start/start.css?url';
+import { withProposal } from '../state/choices.ts';
 import { splitByVersion } from '../state/documents.ts';
 import type { SavedState } from '../state/saved-state.ts';
 import type { ToolName } from '../state/tool-names.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
 import type { Workspace } from '../state/workspace.ts';
+import panelStyles from '../tools/panels.css?url';
 import styles from './later.css?url';
 import { OutputPanel } from './output-panel.tsx';
 import { type CheckState, useCheck } from './use-check.ts';
@@ -61,6 +63,7 @@ const loadLater = async (locale: string): Promise<LoadedLater> => {
     import('./later-parts.tsx'),
     panelMessages[isLocale(locale) ? locale : defaultLocale](),
     loadStylesheet(styles),
+    loadStylesheet(panelStyles),
     loadStylesheet(startStyles),
   ]);
   return { parts, messages };
@@ -150,9 +153,14 @@ export const App = ({ form, typed, saved, shared }: Props) => {
     shared: shared === 'refused' ? null : shared,
     untitled: (number) => t('input.untitled', { number: `${number}` }),
   });
-  const { documents, choices, actions, history, undo } = input;
-  const check = useCheck(documents, choices, locale);
+  const { documents, actions, history, undo } = input;
+  const check = useCheck(documents, input.choices, locale);
   const { answer, findings, request } = check;
+  const proposed = (answer?.proposal ?? []).map(({ scenario }) => scenario).join(' ');
+  const choices = useMemo(
+    () => withProposal(input.choices, form, proposed.match(/\S+/g) ?? []),
+    [input.choices, form, proposed],
+  );
   const { examples, later: loadedLater } = useParts(check, locale);
   const fullLocale = useMemo(
     () => pageLocale.withMessages({ ...tools?.messages, ...loadedLater?.messages }),
@@ -196,7 +204,15 @@ export const App = ({ form, typed, saved, shared }: Props) => {
           {shared !== null && <p class="notice">{t(shared === 'refused' ? 'share.broken' : 'share.from-link')}</p>}
           {isStart && later !== null && <later.StartPanel leave={leave} />}
           <div class="checker-columns" hidden={isStart && later !== null}>
-            <InputSide {...input} form={form} answer={answer} examples={examples} target={target} go={go} />
+            <InputSide
+              {...input}
+              choices={choices}
+              form={form}
+              answer={answer}
+              examples={examples}
+              target={target}
+              go={go}
+            />
             <OutputPanel check={check} documents={documents} choices={choices} choose={input.choose} go={go} />
           </div>
           {later !== null && <later.UndoToast history={history} undo={undo} />}

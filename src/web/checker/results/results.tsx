@@ -80,6 +80,7 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       <p class="summary">{answer.summary}</p>
       <VerdictFilter counts={counts} shown={shown} show={show} />
       {tools !== null && <tools.Tools offered={toolNames} />}
+      {later !== null && <later.ScenarioQuestion choices={choices} choose={choose} />}
       <ChosenAssumptions choices={choices} choose={choose} />
       {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
       {only !== null && (

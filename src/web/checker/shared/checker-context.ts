@@ -39,6 +39,10 @@ export interface LaterParts {
     readonly choices: Choices;
     readonly choose: (choices: Choices) => void;
   }>;
+  readonly ScenarioQuestion: ComponentType<{
+    readonly choices: Choices;
+    readonly choose: (choices: Choices) => void;
+  }>;
   readonly PlacementPanel: ComponentType<{
     readonly choices: Choices;
     readonly choose: (choices: Choices) => void;

@@ -6,6 +6,8 @@ import type { ParameterValue, ParameterValues } from '../../../core/model/resolv
 
 export interface Choices {
   readonly scenarios: readonly string[];
+  /** The reader has chosen no scenarios: the paste proposes them, and all are checked where it proposes none. */
+  readonly areProposed?: true;
   readonly revision: string;
   readonly parameters: ParameterValues;
   /** What the reader chose to assume; absent: nothing. */
@@ -16,7 +18,7 @@ export interface Choices {
 
 /**
  * Reads the page's address: `?scenario=compute&scenario=aks&revision=2021-09`. Names that the form lacks are left
- * out; no scenario means all. Parameters are not taken from the query, which servers log.
+ * out; no scenario means those that the paste proposes. Parameters are not taken from the query, which servers log.
  */
 export const choicesFrom = (query: string, form: CheckerForm): Choices => {
   const address = new URLSearchParams(query);
@@ -30,16 +32,32 @@ export const choicesFrom = (query: string, form: CheckerForm): Choices => {
     scenarios: scenarios.length === 0 ? known : known.filter((id) => scenarios.includes(id)),
     revision: revision ?? form.revisions[0]?.id ?? 'current',
     parameters: {},
+    ...(scenarios.length === 0 ? { areProposed: true } : {}),
   };
 };
 
-/** Adds or removes one scenario; the order is the form's. */
-export const withScenarioToggled = (choices: Choices, form: CheckerForm, id: string): Choices => ({
+/** Sets the scenarios as the reader's own choice; the order is the form's. */
+export const withScenarios = (
+  { areProposed: _, ...choices }: Choices,
+  form: CheckerForm,
+  ids: readonly string[],
+): Choices => ({
   ...choices,
-  scenarios: form.scenarios
-    .map((one) => one.id)
-    .filter((one) => (one === id ? !choices.scenarios.includes(id) : choices.scenarios.includes(one))),
+  scenarios: form.scenarios.map(({ id }) => id).filter((id) => ids.includes(id)),
 });
+
+/** Puts in the scenarios that are checked while the reader has chosen none. */
+export const withProposal = (choices: Choices, form: CheckerForm, proposed: readonly string[]): Choices => {
+  if (choices.areProposed !== true) return choices;
+  const known = form.scenarios.map(({ id }) => id);
+  return { ...choices, scenarios: proposed.length === 0 ? known : known.filter((id) => proposed.includes(id)) };
+};
+
+/** Adds or removes one scenario. */
+export const withScenarioToggled = (choices: Choices, form: CheckerForm, id: string): Choices => {
+  const others = choices.scenarios.filter((one) => one !== id);
+  return withScenarios(choices, form, others.length === choices.scenarios.length ? [...others, id] : others);
+};
 
 /** Sets a parameter; with null the reader's choice is undone. */
 export const withParameter = (choices: Choices, id: string, value: ParameterValue | null): Choices => {

@@ -3,6 +3,7 @@
 import type { InputFormat } from '../../../core/azure/configuration/input-format.ts';
 import type { TemplateParameter } from '../../../core/azure/configuration/resources.ts';
 import type { Verdict } from '../../../core/checker/lists/check-result.ts';
+import type { ScenarioProposal } from '../../../core/checker/placement/propose-scenarios.ts';
 import type { NetworkChoices } from '../../../core/fix/generate/network/network-choices.ts';
 import type { Tightening } from '../../../core/fix/index.ts';
 import type { TrafficAnswers } from '../../../core/fix/needs/traffic-answers.ts';
@@ -80,6 +81,8 @@ export interface CheckAnswer {
   readonly counts: Readonly<Record<Verdict, number>>;
   readonly parameters: readonly ParameterText[];
   readonly scenarios: readonly ScenarioExplanation[];
+  /** What the paste proposes where the reader has chosen no scenarios: none, and all are checked; null: not asked. */
+  readonly proposal: readonly ScenarioProposal[] | null;
 }
 /** The places of the chosen scenarios, with the words of the controls that choose what each is. */
 export interface PlacementView {

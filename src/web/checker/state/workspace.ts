@@ -70,6 +70,7 @@ const choicesFromFields = (value: unknown, form: CheckerForm): Choices | null =>
     scenarios: form.scenarios.map(({ id }) => id).filter((id) => scenarios.includes(id)),
     revision,
     parameters: parametersFrom(value['parameters'], form),
+    ...(value['areProposed'] === true ? { areProposed: true } : {}),
     ...assumeFrom(value['assume']),
     ...placementFrom(value['placement']),
   };

@@ -7,6 +7,7 @@ import { evaluateCheck } from '../../../core/checker/flow/check.ts';
 import { evidenceIn } from '../../../core/checker/flow/evidence.ts';
 import { cloudWithoutTags } from '../../../core/checker/flow/prepare.ts';
 import type { CheckResult } from '../../../core/checker/lists/check-result.ts';
+import { proposeScenarios } from '../../../core/checker/placement/propose-scenarios.ts';
 import type { Finding } from '../../../core/checker/review/review.ts';
 import type { Message } from '../../../core/i18n/format.ts';
 import { format } from '../../../core/i18n/format.ts';
@@ -78,11 +79,12 @@ export const translatorOf =
     return format(locale, message as Message, args); // catalogues are made from message files
   };
 
-const nothing: Pick<CheckAnswer, 'summary' | 'counts' | 'parameters' | 'scenarios'> = {
+const nothing: Pick<CheckAnswer, 'summary' | 'counts' | 'parameters' | 'scenarios' | 'proposal'> = {
   summary: '',
   counts: { allowed: 0, blocked: 0, partly: 0, undecided: 0 },
   parameters: [],
   scenarios: [],
+  proposal: null,
 };
 
 const problemsOf = (
@@ -123,6 +125,19 @@ export const localizeRequest = (
     names: namesOf(library, locale),
   };
   return { options, library, bundle };
+};
+
+/** Puts the scenarios in that the paste proposes, or all where it proposes none, if the reader has chosen none. */
+const withProposedScenarios = <Options extends Choices>(
+  options: Options,
+  configuration: Configuration,
+  facts: CheckerFacts,
+): { readonly options: Options; readonly proposal: CheckAnswer['proposal'] } => {
+  if (options.areProposed !== true) return { options, proposal: null };
+  const proposal = proposeScenarios(configuration, facts, options);
+  const scenarios =
+    proposal.length === 0 ? facts.scenarios.map(({ id }) => id) : proposal.map(({ scenario }) => scenario);
+  return { options: { ...options, scenarios }, proposal };
 };
 
 /** Thrown where the check asks for the list of service tags of a cloud that is not loaded. */
@@ -184,10 +199,11 @@ export const checkDocuments = (
   const isFromBroken = resources.some(({ at }) => broken.has(texts[at.input]?.id ?? 0));
   if (resources.length === 0 || isFromBroken)
     return { answer: { ...input, state: broken.size > 0 ? 'broken' : 'nothing' }, checked: null };
-  const localized = localizeRequest(request, dependencies);
-  const { library, bundle } = localized;
   onStage?.('check');
-  const { result, contexts } = evaluateCheck(configuration, library, request);
+  const { options, proposal } = withProposedScenarios(request, configuration, dependencies.facts);
+  const localized = localizeRequest(options, dependencies);
+  const { library, bundle } = localized;
+  const { result, contexts } = evaluateCheck(configuration, library, options);
   const cloud = cloudWithoutTags(result, configuration, library);
   if (cloud !== null) throw new ServiceTagsMissing(cloud);
   onStage?.('explain');
@@ -203,7 +219,7 @@ export const checkDocuments = (
   });
   const { summary, parameters, scenarios } = explanation;
   return {
-    answer: { ...input, state: 'checked', summary, parameters, scenarios, counts: result.counts },
+    answer: { ...input, state: 'checked', summary, parameters, scenarios, proposal, counts: result.counts },
     checked: {
       ...localized,
       texts,
