@@ -1,4 +1,4 @@
-// Which scenarios are meant, where the reader has chosen none: what the paste proposes and why, or a question with cards.
+// Which scenarios are checked where the reader has chosen none: those of the paste and why, or a question with cards.
 import { listFormat } from '../../../core/i18n/formatters.ts';
 import { visibleText } from '../../../core/i18n/visible-text.ts';
 import type { ScenarioExplanation } from '../../../core/report/sentences/explain.ts';

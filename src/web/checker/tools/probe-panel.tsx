@@ -10,8 +10,8 @@ import { PacketText } from '../shared/packet-text.tsx';
 import { RuleButton } from '../shared/rule-link.tsx';
 import { useRequest } from '../shared/use-request.ts';
 import { VerdictIcon } from '../shared/verdict-icon.tsx';
-
-const example = 'outbound tcp 10.0.1.4 -> Storage:443';
+import { examplePacket, type PacketFields, packetFields, packetLine, requiredPackets } from './packet-fields.ts';
+import { PacketForm } from './packet-form.tsx';
 
 const Line = ({ line: { verdict, verdictWord, resource, rule, ruleText, missing } }: { line: ProbeLine }) => {
   const { answer, go } = useChecker();
@@ -35,21 +35,35 @@ const announcementOf = (lines: readonly ProbeLine[], { t, locale }: PageLocale):
     lines.map(({ resource, verdictWord }) => t('probe.one', { resource, verdict: verdictWord })),
   );
 
+/** Returns the packet to begin with: that of the first requirement of the answer that has one. */
+const useExample = () => {
+  const { answer } = useChecker();
+  const [first] = (answer?.scenarios ?? []).flatMap(requiredPackets);
+  return first?.fields ?? examplePacket;
+};
+
 /**
- * Tests a packet in plain text, while it is typed: along the whole path where the paste shows it, else against each list.
- * Its field has the focus when it is shown.
+ * Tests a packet of the form or of the line, while it is typed: along the whole path where the paste shows it, else against
+ * each list. Both say the same packet; while the line is empty, the one in its placeholder is tested. The line has the focus
+ * when it is shown.
  */
 export const ProbePanel = () => {
   const pageLocale = usePageLocale();
   const { t } = pageLocale;
   const { answer: checked } = useChecker();
-  const [packet, setPacket] = useState('');
+  // The form shows the last whole packet while a line is typed.
+  const [{ packet, fields }, setPacket] = useState<{ packet: string; fields: PacketFields | null }>({
+    packet: '',
+    fields: null,
+  });
   const field = useRef<HTMLInputElement>(null);
+  const example = useExample();
+  const exampleLine = packetLine(example);
   const isFilled = packet.trim() !== '';
+  const tested = isFilled ? packet : exampleLine;
   const { answer, failure, busy, stopped, stop } = useRequest('probe', {
-    enabled: isFilled,
-    ask: { packet },
-    about: [checked, packet],
+    ask: { packet: tested },
+    about: [checked, tested],
     keep: true,
   });
   // A layout effect: a key that is pressed at once goes into the field.
@@ -58,7 +72,7 @@ export const ProbePanel = () => {
     stop();
     field.current?.focus();
   };
-  const shown = isFilled ? answer : null;
+  const shown = answer;
   const error = shown?.error ?? null;
   const path = error === null ? (shown?.path ?? null) : null;
   const lines = error === null ? (path?.hops ?? shown?.lines ?? []) : [];
@@ -66,6 +80,10 @@ export const ProbePanel = () => {
   const announcement = shown === null ? null : announced;
   return (
     <>
+      <PacketForm
+        fields={isFilled ? (fields ?? example) : example}
+        change={(next) => setPacket({ packet: packetLine(next), fields: next })}
+      />
       <label for="packet">{t('probe.label')}</label>
       <input
         id="packet"
@@ -74,11 +92,11 @@ export const ProbePanel = () => {
         dir="ltr"
         spellcheck={false}
         autocomplete="off"
-        placeholder={example}
+        placeholder={exampleLine}
         value={packet}
         aria-describedby="packet-hint packet-error"
         aria-invalid={error !== null}
-        onInput={(event) => setPacket(event.currentTarget.value)}
+        onInput={({ currentTarget: { value } }) => setPacket({ packet: value, fields: packetFields(value) ?? fields })}
       />
       <p id="packet-hint" class="hint">
         <PacketText text={t('probe.hint')} />
@@ -86,6 +104,11 @@ export const ProbePanel = () => {
       <p id="packet-error" class="packet-error">
         {error}
       </p>
+      {!isFilled && (
+        <p class="hint">
+          <PacketText text={t('probe.example', { packet: exampleLine })} />
+        </p>
+      )}
       <FailureNotice failure={failure} />
       <CancellableProgress busy={busy} what={t('probe.pending')} announced stop={stopAndFocus} />
       {stopped && <p role="status">{t('probe.stopped')}</p>}
