@@ -69,7 +69,7 @@ const fieldsOf = ({ direction, protocol, source, destination, destinationPort }:
 });
 
 /** A requirement with the packet that shows its verdict. */
-export interface RequiredPacket extends Pick<Explanation, 'requirement' | 'title'> {
+export interface RequiredPacket extends Pick<Explanation, 'requirement' | 'title' | 'verdict'> {
   readonly fields: PacketFields;
 }
 
@@ -77,8 +77,8 @@ export interface RequiredPacket extends Pick<Explanation, 'requirement' | 'title
 export const requiredPackets = ({
   requirements,
 }: Pick<ScenarioExplanation, 'requirements'>): readonly RequiredPacket[] =>
-  requirements.flatMap(({ requirement, title, packet }) =>
-    packet === null ? [] : [{ requirement, title, fields: fieldsOf(packet.data) }],
+  requirements.flatMap(({ requirement, title, verdict, packet }) =>
+    packet === null ? [] : [{ requirement, title, verdict, fields: fieldsOf(packet.data) }],
   );
 
 /** The packet that is tested where no scenario has one. */

@@ -35,11 +35,14 @@ const announcementOf = (lines: readonly ProbeLine[], { t, locale }: PageLocale):
     lines.map(({ resource, verdictWord }) => t('probe.one', { resource, verdict: verdictWord })),
   );
 
-/** Returns the packet to begin with: that of the first requirement of the answer that has one. */
-const useExample = () => {
+/** Returns the packet to begin with: that of a requirement that is blocked, else of one from inside. */
+const useExample = (): PacketFields => {
   const { answer } = useChecker();
-  const [first] = (answer?.scenarios ?? []).flatMap(requiredPackets);
-  return first?.fields ?? examplePacket;
+  const packets = (answer?.scenarios ?? []).flatMap(requiredPackets);
+  const example =
+    packets.find(({ verdict }) => verdict === 'blocked') ??
+    packets.find(({ fields }) => fields.direction === 'outbound');
+  return example?.fields ?? examplePacket;
 };
 
 /**
