@@ -14,6 +14,7 @@ import { loadExampleTexts } from '../input/reader-actions.ts';
 import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx';
 import { useFileDrop } from '../input/use-file-drop.ts';
 import { type ReaderInput, useInput } from '../input/use-input.ts';
+import diagramStyles from '../results/diagram-view.css?url';
 import { loadDiagrams } from '../results/load-diagrams.ts';
 import { loadSymptoms } from '../results/load-symptoms.ts';
 import { CheckerContext, type LaterParts, type ShownOnly, useChecker } from '../shared/checker-context.ts';
@@ -64,6 +65,7 @@ const loadLater = async (locale: string): Promise<LoadedLater> => {
     panelMessages[isLocale(locale) ? locale : defaultLocale](),
     loadStylesheet(styles),
     loadStylesheet(panelStyles),
+    loadStylesheet(diagramStyles),
     loadStylesheet(startStyles),
   ]);
   return { parts, messages };

@@ -1,30 +1,13 @@
 // The form of what the configuration is checked against: scenarios, edition, parameters.
 
 import { useState } from 'preact/hooks';
-import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
-import type { GoTo } from '../shared/document-location.ts';
+import type { FormParameter } from '../../../contract/checker-form.ts';
+import { useChecker } from '../shared/checker-context.ts';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
-import { type Choices, relevantParameters, withParameter, withScenarioToggled } from '../state/choices.ts';
-import type { CheckAnswer } from '../state/worker-protocol.ts';
+import { relevantParameters, withParameter, withScenarioToggled } from '../state/choices.ts';
+import { type OptionsProps, presetOf } from './options-props.ts';
 import { isTyped, ParameterField } from './parameter-field.tsx';
-import type { PresetParameters } from './use-input.ts';
-
-interface Props {
-  readonly form: CheckerForm;
-  readonly choices: Choices;
-  readonly choose: (choices: Choices) => void;
-  readonly preset: PresetParameters | null;
-  /** The parameters of the last check. */
-  readonly used: CheckAnswer['parameters'] | undefined;
-  /** Returns the id of a document by its name in the last check. */
-  readonly documentOf: (name: string) => number | undefined;
-  readonly go: GoTo;
-}
-
-/** Returns where a value comes from that the reader has not changed; null for the reader's own. */
-const presetOf = (id: string, { parameters }: Choices, preset: PresetParameters | null) =>
-  preset !== null && parameters[id] !== undefined && parameters[id] === preset.values[id] ? preset.from : null;
 
 const Fields = ({
   parameters,
@@ -34,7 +17,7 @@ const Fields = ({
   used,
   documentOf,
   go,
-}: Props & { parameters: readonly FormParameter[] }) => (
+}: OptionsProps & { parameters: readonly FormParameter[] }) => (
   <div class="fields">
     {parameters.map((parameter) => (
       <ParameterField
@@ -51,7 +34,7 @@ const Fields = ({
   </div>
 );
 
-const Scenarios = ({ form, choices, choose }: Props) => {
+const Scenarios = ({ form, choices, choose }: OptionsProps) => {
   const { t } = usePageLocale();
   return (
     <fieldset class="scenarios">
@@ -72,8 +55,9 @@ const Scenarios = ({ form, choices, choose }: Props) => {
   );
 };
 
-const OptionsForm = (props: Props) => {
+const OptionsForm = (props: OptionsProps) => {
   const { t } = usePageLocale();
+  const { later } = useChecker();
   const { form, choices, choose } = props;
   const [open, setOpen] = useState(false);
   const parameters = relevantParameters(choices, form);
@@ -81,6 +65,7 @@ const OptionsForm = (props: Props) => {
   const typed = parameters.filter(isTyped);
   return (
     <div class="options">
+      {later !== null && <later.WaitingParameters {...props} />}
       <Scenarios {...props} />
       {form.revisions.length > 1 && (
         <div class="field">

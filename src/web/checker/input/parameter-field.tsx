@@ -7,6 +7,8 @@ import { TextInput, YesNo } from './field-inputs.tsx';
 import type { PresetParameters } from './use-input.ts';
 
 interface Props {
+  /** What the ids of the controls begin with, so that a parameter may have two. */
+  readonly idPrefix?: string;
   readonly parameter: FormParameter;
   /** The reader's own choice. */
   readonly given: ParameterValue | undefined;
@@ -146,8 +148,8 @@ export const isTyped = ({ type }: FormParameter): boolean => type === 'prefixes'
 /** Shows a parameter: its label, its control, and where its value comes from. */
 export const ParameterField = (props: Props) => (
   <div class={`field type-${props.parameter.type}`}>
-    <label for={`parameter-${props.parameter.id}`}>{props.parameter.title}</label>
-    <ParameterControl id={`parameter-${props.parameter.id}`} {...props} />
+    <label for={`${props.idPrefix ?? 'parameter'}-${props.parameter.id}`}>{props.parameter.title}</label>
+    <ParameterControl id={`${props.idPrefix ?? 'parameter'}-${props.parameter.id}`} {...props} />
     <Origin {...props} />
   </div>
 );

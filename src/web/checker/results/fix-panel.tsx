@@ -1,54 +1,13 @@
-// The fix of some requirements, or of all: requested when the panel is opened.
+// The closed panel with a fix: its body is loaded with the other panels, and requests the fix when it is opened.
 import { useState } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
 import { memo } from '../shared/memo.tsx';
 import { type PageLocale, usePageLocale } from '../shared/messages.ts';
-import { MissingList } from '../shared/missing-list.tsx';
-import { RequestStatus } from '../shared/request-status.tsx';
-import { useRequest } from '../shared/use-request.ts';
-import type { RenderedFix } from '../state/worker-protocol.ts';
-import { ChangeComparisonDetails } from './change-comparison.tsx';
-import { ChangeView } from './change-view.tsx';
-
-const FixAnswer = ({ fix, all }: { fix: RenderedFix; all: boolean }) => {
-  const { t } = usePageLocale();
-  const { status, verification, obstacles, comparison } = fix;
-  const isVerified = verification !== null && status === 'verified';
-  return (
-    <>
-      <ChangeView rendered={fix}>
-        {isVerified ? (
-          <p class="fix-status status-verified verified">
-            {t('fix.verified', {
-              newlyMet: `${verification.newlyMet}`,
-              stillMet: `${verification.stillMet}`,
-            })}
-          </p>
-        ) : (
-          <p class={`fix-status status-${status}`}>{t(`fix.status.${status}`)}</p>
-        )}
-        <MissingList missing={obstacles} />
-      </ChangeView>
-      <ChangeComparisonDetails comparison={comparison} open={all} />
-    </>
-  );
-};
 
 interface Asked {
   /** null: all that are not met. */
   readonly requirements: readonly string[] | null;
 }
-
-const FixRequest = ({ requirements }: Asked) => {
-  const { t } = usePageLocale();
-  const { answer } = useChecker();
-  const fix = useRequest('fix', { ask: { requirements }, about: [answer, requirements?.join() ?? null] });
-  return (
-    <RequestStatus request={fix} pendingText={t('fix.pending')} announce={({ status }) => t(`fix.status.${status}`)}>
-      {(found) => <FixAnswer fix={found} all={requirements === null || requirements.length > 1} />}
-    </RequestStatus>
-  );
-};
 
 const fixWords = (t: PageLocale['t'], requirements: Asked['requirements']): string => {
   if (requirements === null) return t('fix.all');
@@ -57,6 +16,7 @@ const fixWords = (t: PageLocale['t'], requirements: Asked['requirements']): stri
 
 const FixDetails = ({ requirements, title }: Asked & { readonly title: string }) => {
   const { t } = usePageLocale();
+  const { later } = useChecker();
   const [open, setOpen] = useState(false);
   return (
     <details class="fix" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -64,7 +24,7 @@ const FixDetails = ({ requirements, title }: Asked & { readonly title: string })
         {fixWords(t, requirements)}
         {title !== '' && <span class="visually-hidden"> {title}</span>}
       </summary>
-      {open && <FixRequest requirements={requirements} />}
+      {open && later !== null && <later.FixRequest requirements={requirements} />}
     </details>
   );
 };

@@ -1,5 +1,6 @@
 import type { Explanation, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import { mostPressingFirst } from '../../../core/report/severity.ts';
+import { useChecker } from '../shared/checker-context.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
@@ -7,7 +8,6 @@ import type { Grouping } from './causes.ts';
 import { Requirement } from './requirement.tsx';
 import { NotApplicableList, NotCheckedList } from './requirements-without-verdict.tsx';
 import { scenarioPage } from './scenario-page.ts';
-import { VerdictDiagram } from './verdict-diagram.tsx';
 import type { Shown } from './verdict-filter.tsx';
 
 interface RowsProps {
@@ -52,6 +52,7 @@ interface Props extends RowsProps {
 
 const GroupSection = ({ scenario, shown, grouping, ...rest }: Props) => {
   const { locale, t } = usePageLocale();
+  const { later } = useChecker();
   const required = scenario.requirements.filter(({ need }) => need !== 'optional');
   const optional = mostPressingFirst(scenario.requirements.filter(({ need }) => need === 'optional'));
   const unmet = mostPressingFirst(
@@ -86,7 +87,13 @@ const GroupSection = ({ scenario, shown, grouping, ...rest }: Props) => {
           />
           <NotCheckedList notChecked={scenario.notChecked} />
           <NotApplicableList notApplicable={scenario.notApplicable} />
-          <VerdictDiagram scenario={scenario.scenario} revision={rest.revision} requirements={scenario.requirements} />
+          {later !== null && (
+            <later.VerdictDiagram
+              scenario={scenario.scenario}
+              revision={rest.revision}
+              requirements={scenario.requirements}
+            />
+          )}
         </>
       )}
     </section>

@@ -8,6 +8,7 @@ import { loadPart } from '../shared/load-part.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { requirementRow, revealRequirement } from '../shared/reveal.ts';
 import { loadDiagrams, svgElement } from './load-diagrams.ts';
+import { type PanZoom, panZoom } from './pan-zoom.ts';
 import { type RequirementsByPart, requirementsByPart } from './requirements-by-diagram-part.ts';
 
 interface Props {
@@ -58,10 +59,41 @@ const linkRows = (holder: Element, parts: RequirementsByPart): (() => void) => {
   };
 };
 
-/** Shows, once opened, the diagram of a scenario in an edition; nothing where there is none. */
+/** Fills the screen with an element while it is on: by the browser's own full screen where it has one. Escape ends it. */
+const useFullScreen = (element: { readonly current: HTMLElement | null }) => {
+  const [isFull, setFull] = useState(false);
+  useEffect(() => {
+    if (!isFull) return;
+    void element.current?.requestFullscreen?.().catch(() => {});
+    const end = (): void => setFull(false);
+    const onKey = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') end();
+    };
+    const onChange = (): void => {
+      if (document.fullscreenElement === null) end();
+    };
+    document.addEventListener('keydown', onKey);
+    document.addEventListener('fullscreenchange', onChange);
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('fullscreenchange', onChange);
+      if (document.fullscreenElement !== null) void document.exitFullscreen();
+    };
+  }, [isFull]);
+  return { isFull, toggleFull: () => setFull(!isFull) };
+};
+
+/**
+ * Shows, once opened, the diagram of a scenario in an edition: whole, to be zoomed and moved, and in full screen. Nothing
+ * where there is none.
+ */
 export const VerdictDiagram = ({ scenario, revision, requirements }: Props) => {
   const { t, locale } = usePageLocale();
+  const frame = useRef<HTMLDivElement>(null);
   const holder = useRef<HTMLDivElement>(null);
+  const view = useRef<PanZoom | null>(null);
+  const [isAll, setAll] = useState(true);
+  const { isFull, toggleFull } = useFullScreen(frame);
   const [open, setOpen] = useState(false);
   const [diagrams, setDiagrams] = useState<CheckerDiagrams | null>(null);
   useEffect(() => {
@@ -69,7 +101,12 @@ export const VerdictDiagram = ({ scenario, revision, requirements }: Props) => {
   }, [locale]);
   const diagram = diagrams?.[`${scenario}/${revision}`];
   useEffect(() => {
-    if (open && diagram !== undefined) holder.current?.replaceChildren(svgElement(diagram.drawing));
+    if (!open || diagram === undefined || holder.current === null) return;
+    const svg = svgElement(diagram.drawing);
+    holder.current.replaceChildren(svg);
+    if (!(svg instanceof SVGSVGElement)) return;
+    view.current = panZoom(holder.current, svg, setAll);
+    return () => view.current?.end();
   }, [open, diagram]);
   useEffect(() => {
     if (!open || diagram === undefined || holder.current === null) return;
@@ -82,8 +119,36 @@ export const VerdictDiagram = ({ scenario, revision, requirements }: Props) => {
   return (
     <details class="diagram verdict-diagram" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('results.diagram')}</summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
-      <section class="diagram-scroll" tabIndex={0} aria-label={t('results.diagram')} ref={holder} />
+      <div class={`diagram-frame${isFull ? ' is-full' : ''}`} ref={frame}>
+        <div class="diagram-tools">
+          <button
+            type="button"
+            aria-label={t('diagram.in')}
+            title={t('diagram.in')}
+            onClick={() => view.current?.zoomIn()}
+          >
+            +
+          </button>
+          <button
+            type="button"
+            aria-label={t('diagram.out')}
+            title={t('diagram.out')}
+            disabled={isAll}
+            onClick={() => view.current?.zoomOut()}
+          >
+            −
+          </button>
+          <button type="button" disabled={isAll} onClick={() => view.current?.showWhole()}>
+            {t('diagram.whole')}
+          </button>
+          <button type="button" aria-pressed={isFull} onClick={toggleFull}>
+            {t(isFull ? 'diagram.exit' : 'diagram.full')}
+          </button>
+          <span class="hint">{t('diagram.hint')}</span>
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is moved by keys must be reachable by keyboard (WCAG 2.1.1) */}
+        <section class="diagram-view" tabIndex={0} aria-label={t('results.diagram')} ref={holder} />
+      </div>
     </details>
   );
 };

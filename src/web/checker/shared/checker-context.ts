@@ -3,6 +3,8 @@ import { type ComponentType, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
 import type { DiffExplanation } from '../../../core/report/diff/explain-diff.ts';
+import type { ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
+import type { OptionsProps } from '../input/options-props.ts';
 import type { Choices } from '../state/choices.ts';
 import type { Documents } from '../state/documents.ts';
 import type { InputActions } from '../state/input-actions.ts';
@@ -28,6 +30,13 @@ export interface LaterParts {
     readonly history: UndoHistory<unknown>;
     readonly undo: () => void;
   }>;
+  readonly FixRequest: ComponentType<{ readonly requirements: readonly string[] | null }>;
+  readonly VerdictDiagram: ComponentType<{
+    readonly scenario: string;
+    readonly revision: string;
+    readonly requirements: ScenarioExplanation['requirements'];
+  }>;
+  readonly WaitingParameters: ComponentType<OptionsProps>;
   readonly PrintHead: ComponentType;
   readonly StartPanel: ComponentType<{ readonly leave: () => void }>;
   readonly ResolvePanel: ComponentType<{
