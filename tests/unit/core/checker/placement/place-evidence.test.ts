@@ -160,8 +160,8 @@ describe('verdicts for each candidate', () => {
     const placed = result.requirements.filter(({ points }) => points.some(({ place }) => place === 'compute'));
     expect(placed.length).toBeGreaterThan(5);
     for (const { points } of placed)
+      // The chosen subnet itself decides that it has no route table.
       for (const { place, resource } of points)
-        // The chosen subnet itself decides that it has no route table.
         if (place === 'compute') expect(resource.name).toBe(resource.kind === 'virtual-network' ? 'b' : 'open');
   });
   test('settings are those of the chosen subnet, whatever a cluster names', () => {
