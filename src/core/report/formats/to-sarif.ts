@@ -1,5 +1,5 @@
 // `--format sarif`: SARIF 2.1.0 (OASIS). What is met is no result; what is undecided is of the kind `open`, which has
-// no level: it is not known to fail.
+// no level: it is not known to fail. Where nothing was given for a place, one notification says so for all that waits for it.
 import type { RequirementResult } from '../../checker/lists/check-result.ts';
 import { docsUrl, requirementUrl } from '../docs-url.ts';
 import type { Explanation } from '../sentences/explain.ts';
@@ -8,6 +8,7 @@ import type { ProblemText } from '../sentences/problems.ts';
 import { fingerprintCounter } from '../units/unit-fingerprint.ts';
 import { decisionLines, placesOf } from './decision-lines.ts';
 import { uriOf } from './file-uri.ts';
+import { isNotGiven, type NotGiven, notGivenIn } from './not-given.ts';
 import type { Report } from './report.ts';
 
 interface Place {
@@ -142,6 +143,14 @@ const contentOfFinding = ({ finding: { code, resource, rule, others } }: Finding
   ...[...(rule === null ? [] : [rule]), ...others].map(({ name, priority, access }) => `${name} ${priority} ${access}`),
 ];
 
+/** Says once that nothing was given for a place, and which requirements wait for it. */
+const notGivenNotification = ({ code, message, requirements }: NotGiven, codes: readonly string[]) => ({
+  descriptor: { id: code, index: codes.indexOf(code) },
+  level: 'note',
+  message: { text: messageText([message]) },
+  properties: { requirements },
+});
+
 const notification = (problem: ProblemText, codes: readonly string[]) => ({
   descriptor: { id: problem.code, index: codes.indexOf(problem.code) },
   level: severity[problem.severity],
@@ -163,7 +172,9 @@ export const toSarif = (report: Report): string => {
   const [first] = inputs;
   const byCode = [...Map.groupBy(findings, ({ finding }) => finding.code).values()];
   const problems = inputs.flatMap((input) => input.problems);
+  const notGiven = notGivenIn(all);
   const problemCodes = [...new Set(problems.map(({ code }) => code))];
+  const codes = [...problemCodes, ...new Set(notGiven.map(({ code }) => code))];
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -176,7 +187,9 @@ export const toSarif = (report: Report): string => {
               ...all.map((one) => ruleOf(one, edition)),
               ...byCode.flatMap((alike) => alike.slice(0, 1).map((one) => ruleOfFinding(one, bundle.locale))),
             ],
-            notifications: problemCodes.map((code) => ({ id: code, helpUri: docsUrl(code, bundle.locale) })),
+            notifications: codes.map((code) =>
+              problemCodes.includes(code) ? { id: code, helpUri: docsUrl(code, bundle.locale) } : { id: code },
+            ),
           },
         },
         language: bundle.locale,
@@ -185,12 +198,15 @@ export const toSarif = (report: Report): string => {
           {
             executionSuccessful: true,
             exitCode: exitStatus,
-            toolExecutionNotifications: problems.map((problem) => notification(problem, problemCodes)),
+            toolExecutionNotifications: [
+              ...problems.map((problem) => notification(problem, codes)),
+              ...notGiven.map((one) => notGivenNotification(one, codes)),
+            ],
           },
         ],
         results: [
           ...all.flatMap((one, ruleIndex) =>
-            one.verdict === 'allowed'
+            one.verdict === 'allowed' || isNotGiven(one)
               ? []
               : [resultOf(one, { ruleIndex, first: first?.file, fingerprint: printOf(one) })],
           ),

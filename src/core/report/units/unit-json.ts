@@ -44,6 +44,7 @@ export const unitJson = z
           verdictText: text,
           title: text,
           message: text.describe('what decides it, or what is missing'),
+          notGiven: z.literal(true).optional().describe('it is undecided since nothing was given for its place'),
           ...optionalPlace,
         }),
       )

@@ -1,6 +1,7 @@
 // A report as one unit: what each format of many units is made from.
 
 import { placesOf, reasonOf } from '../formats/decision-lines.ts';
+import { isNotGiven } from '../formats/not-given.ts';
 import type { Report } from '../formats/report.ts';
 import type { Explanation } from '../sentences/explain.ts';
 import type { UnitJson } from './unit-json.ts';
@@ -34,6 +35,7 @@ const requirementOf = (explanation: Explanation): UnitJson['requirements'][numbe
   verdictText: explanation.verdictWord,
   title: explanation.title,
   message: reasonOf(explanation),
+  ...(isNotGiven(explanation) ? { notGiven: true as const } : {}),
   ...placeIn(explanation.rule?.rule.position ?? placesOf(explanation)[0]),
 });
 

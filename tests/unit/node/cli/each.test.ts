@@ -168,6 +168,21 @@ test('every format has each unit with its name, and the status is that of the gr
   }
 });
 
+test('SARIF says once for all units that nothing was given for a place', async () => {
+  const args = ['--each', 'document', 'answer.json', '--scenario', 'compute', '-o', 'sarif'];
+  const [run] = JSON.parse((await check(...args)).stdout).runs;
+  expect(run.invocations[0].toolExecutionNotifications).toEqual([
+    {
+      level: 'note',
+      message: { text: expect.stringContaining('az network route-table show') },
+      properties: { requirements: ['compute/default-route-to-firewall'], units: 4 },
+    },
+  ]);
+  const rules: readonly string[] = run.results.map(({ ruleId }: { readonly ruleId: string }) => ruleId);
+  expect(rules.length).toBeGreaterThan(4);
+  expect(rules).not.toContain('compute/default-route-to-firewall');
+});
+
 test('annotations escape what would end a command', async () => {
   write('odd.json', JSON.stringify({ ...group('x', 'closed'), name: 'a,b:c\n::error::]%' }));
   const github = await check('--each', 'document', 'odd.json', '-f', 'github');

@@ -85,6 +85,25 @@ describe('SARIF', () => {
   });
 });
 
+test('SARIF says once that nothing was given for a place, and has no result for what waits for it', async () => {
+  const { stdout } = await runCli(['check', 'nsg.json', '-f', 'sarif', '--scenario', 'compute'], { cwd: folder });
+  const [run] = JSON.parse(stdout).runs;
+  const { toolExecutionNotifications } = run.invocations[0];
+  expect(toolExecutionNotifications).toEqual([
+    {
+      descriptor: { id: 'no-routes-pasted', index: 0 },
+      level: 'note',
+      message: { text: expect.stringMatching(/^No route table was pasted for .*: az network route-table show /) },
+      properties: { requirements: ['compute/default-route-to-firewall'] },
+    },
+  ]);
+  expect(run.tool.driver.notifications).toEqual([{ id: 'no-routes-pasted' }]);
+  const results: readonly { readonly ruleId: string; readonly kind: string }[] = run.results;
+  expect(results.filter(({ ruleId }) => ruleId === 'compute/default-route-to-firewall')).toEqual([]);
+  // What else is undecided stays a result.
+  expect(results.filter(({ kind }) => kind === 'open').length).toBeGreaterThan(0);
+});
+
 test('Markdown has at most 65,536 characters, and counts what it leaves out', async () => {
   const names = Array.from({ length: 60 }, (_, index) => `many-${index}.json`);
   for (const name of names)

@@ -16,11 +16,29 @@ const cut = (text: string): string =>
 const helpOf = (code: string, { locale, revision }: UnitJson): string =>
   code.includes('/') ? requirementUrl(code, { locale, revision }) : docsUrl(code, locale);
 
+/** Requirements that wait for the same, and in how many units: said once. */
+interface Waiting {
+  readonly requirements: Set<string>;
+  units: number;
+}
+
 /** Writes units as one run. */
 export const sarifUnits: UnitFormat = ({ locale, pathOf }) => {
   const rules = new Map<string, { readonly id: string; readonly helpUri: string }>();
   const indexes = new Map<string, number>();
   const fingerprintOf = fingerprintCounter();
+  const waiting = new Map<string, Waiting>();
+  /** Notes what waits for something that nobody gave, and returns the names of these requirements. */
+  const waitingIn = ({ requirements }: UnitJson): ReadonlySet<string> => {
+    const own = requirements.filter(({ notGiven }) => notGiven === true);
+    for (const [message, alike] of Map.groupBy(own, (one) => one.message)) {
+      const known = waiting.get(message) ?? { requirements: new Set(), units: 0 };
+      for (const { requirement } of alike) known.requirements.add(requirement);
+      known.units += 1;
+      waiting.set(message, known);
+    }
+    return new Set(own.map(({ requirement }) => requirement));
+  };
   let separator = '';
   const resultOf = (unit: UnitJson, one: Annotation) => {
     const ruleIndex = indexes.get(one.code) ?? indexes.size;
@@ -49,23 +67,31 @@ export const sarifUnits: UnitFormat = ({ locale, pathOf }) => {
   return {
     begin:
       '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[',
-    unit: (unit) =>
-      annotationsOf(unit, pathOf)
+    unit: (unit) => {
+      const left = waitingIn(unit);
+      return annotationsOf(unit, pathOf)
+        .filter(({ code }) => !left.has(code))
         .map((one) => {
           const text = `${separator}\n${JSON.stringify(resultOf(unit, one))}`;
           separator = ',';
           return text;
         })
-        .join(''),
+        .join('');
+    },
     end: (totals, exitCode) => {
       const driver = {
         name: 'Portolan',
         rules: [...rules.values()],
       };
+      const toolExecutionNotifications = [...waiting].map(([message, { requirements, units }]) => ({
+        level: 'note',
+        message: { text: cut(message) },
+        properties: { requirements: [...requirements], units },
+      }));
       const rest = {
         tool: { driver },
         language: locale,
-        invocations: [{ executionSuccessful: true, exitCode }],
+        invocations: [{ executionSuccessful: true, exitCode, toolExecutionNotifications }],
         properties: totals,
       };
       return `\n],${JSON.stringify(rest).slice(1)}]}\n`;
