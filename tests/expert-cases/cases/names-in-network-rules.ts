@@ -3,6 +3,19 @@ import { firewall, table } from '../network.ts';
 
 export const namesInNetworkRules: readonly ExpertCase[] = [
   one(
+    ['names with the DNS proxy', 'allowed'],
+    [
+      open,
+      network('rt'),
+      table('rt', toFirewall),
+      ...firewall({ allow: ['login.microsoftonline.com'], policy: { dnsSettings: { enableProxy: true } } }),
+    ],
+    {
+      because: 'the firewall resolves the name that the scenario asks for',
+      document: FQDN,
+    },
+  ),
+  one(
     ['names without the DNS proxy', 'blocked'],
     [open, network('rt'), table('rt', toFirewall), ...firewall({ allow: ['login.microsoftonline.com'] })],
     {
