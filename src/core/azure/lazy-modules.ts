@@ -1,7 +1,8 @@
-// The part of the reader that only templates, predicted resources and Terraform need, a fifth of it: a page loads it
-// when a text asks for it.
+// The part of the reader that only templates, predicted resources, Terraform, and texts that are not one strict JSON
+// document need, a fourth of it: a page loads it when a text asks for it.
 export { evaluateValue } from './expressions/evaluate.ts';
 export { createTemplateContext, passedParameters } from './expressions/nested-deployments.ts';
 export { readTemplate } from './expressions/read-template.ts';
+export { findDocuments } from './json/find-documents.ts';
 export { planResources, stateFileResources, stateResources } from './terraform/plan-and-state.ts';
 export { readTerraform } from './terraform/read-terraform.ts';

@@ -10,7 +10,7 @@ import { visit } from './detect/detect.ts';
 import { findLinkedTemplates } from './detect/linked-templates.ts';
 import { nothingFound } from './detect/nothing-found.ts';
 import { findParameterFiles, readNamedParameters } from './detect/parameter-file.ts';
-import { type JsonText, readJson } from './json/json-source.ts';
+import { type JsonText, readJsonWith } from './json/json-source.ts';
 import { TextRead } from './read-text.ts';
 import { alwaysExists } from './readers/network-security-group.ts';
 
@@ -112,14 +112,14 @@ const addFinalProblems = (
 };
 
 /**
- * Reads texts as one configuration. Calls `lazyModules` only where a text holds a template, a prediction or Terraform,
- * and throws what that throws.
+ * Reads texts as one configuration. Calls `lazyModules` only where a text holds a template, a prediction or Terraform, or
+ * is not one strict JSON document, and throws what that throws.
  */
 export const readConfiguration = (
   lazyModules: ReaderContext['lazyModules'],
   inputs: readonly Input[],
 ): Configuration => {
-  const sources = inputs.map(({ text }) => readJson(text));
+  const sources = inputs.map(({ text }) => readJsonWith(text, () => lazyModules().findDocuments));
   const nodes = sources.map((json, input) =>
     json.documents.map(
       (document, index): JsonNode => ({ value: document.value, at: { input, document: index, path: [] } }),

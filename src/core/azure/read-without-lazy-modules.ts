@@ -7,10 +7,11 @@ import { readConfiguration } from './read-configuration.ts';
 export class LazyModulesMissing extends Error {}
 
 const missing = (): never => {
-  throw new LazyModulesMissing('a template, a prediction or Terraform');
+  throw new LazyModulesMissing('a template, a prediction, Terraform, or a text that is not one strict JSON document');
 };
 
 /**
- * Reads texts without templates, predicted resources and Terraform. Throws `LazyModulesMissing` where there are some.
+ * Reads texts that are one strict JSON document each, without templates, predicted resources and Terraform. Throws
+ * `LazyModulesMissing` for others.
  */
 export const readWithoutLazyModules = (inputs: readonly Input[]): Configuration => readConfiguration(missing, inputs);

@@ -2,6 +2,7 @@
 import type { InputFormat } from '../configuration/input-format.ts';
 import type { JsonNode, JsonObject, ObjectNode } from '../configuration/json-node.ts';
 import type { JsonPath, Known } from '../configuration/resources.ts';
+import type { FindDocuments } from '../json/json-source.ts';
 import type { Builders } from './builders.ts';
 import type { EvaluationContext, GivenParameters, LinkedTemplateLookup, TemplateInputs } from './evaluation-context.ts';
 import type { Session } from './session.ts';
@@ -24,10 +25,11 @@ export interface LinkedTemplates {
 }
 
 /**
- * The part of the reader that only templates, predicted resources and Terraform need. A page may load it when a text
- * asks for it, so nothing outside of `lazy-modules.ts` may import these functions.
+ * The part of the reader that only templates, predicted resources, Terraform, and texts that are not one strict JSON
+ * document need. A page may load it when a text asks for it, so nothing outside of `lazy-modules.ts` may import these functions.
  */
 export interface LazyModules {
+  readonly findDocuments: FindDocuments;
   readonly evaluateValue: (value: unknown, context: EvaluationContext, path: JsonPath) => unknown;
   readonly createTemplateContext: (
     template: JsonObject,

@@ -1,11 +1,14 @@
 // Finds the documents of a text. Strict JSON goes to `JSON.parse`, with comments and trailing commas blanked, and
 // offsets are found on demand; everything else goes to the tolerant parser.
 import type { TextPosition } from '../configuration/resources.ts';
-import { findDocuments } from './find-documents.ts';
+import type { FoundDocuments } from './find-documents.ts';
 import type { JsonDocument } from './json-document.ts';
 import { createLineIndex } from './line-index.ts';
 import { readStrictDocument } from './strict-document.ts';
-import type { SyntaxProblem } from './syntax-problem.ts';
+import type { ReportSyntaxProblem, SyntaxProblem } from './syntax-problem.ts';
+
+/** Finds the documents of a text that is not one strict document. */
+export type FindDocuments = (text: string, report: ReportSyntaxProblem) => FoundDocuments;
 
 export interface JsonText {
   readonly documents: readonly JsonDocument[];
@@ -28,8 +31,11 @@ const clean = (text: string): string => {
   return start.includes('\0') ? start.replaceAll('\0', '') : start;
 };
 
-/** Reads any text as JSON documents; never throws. Offsets count in the cleaned text. */
-export const readJson = (input: string): JsonText => {
+/**
+ * Reads any text as JSON documents. Offsets count in the cleaned text. Calls `finder` for a text that is not one strict
+ * document, and throws what that throws.
+ */
+export const readJsonWith = (input: string, finder: () => FindDocuments): JsonText => {
   const text = clean(input);
   const positionOf = createLineIndex(text);
   const whole = readStrictDocument(text, 0, text.length);
@@ -37,7 +43,7 @@ export const readJson = (input: string): JsonText => {
   if (whole !== null) return { documents: [whole], problems: [], omittedProblems: 0, other: '', otherAt: -1, ...place };
   const problems: SyntaxProblem[] = [];
   let count = 0;
-  const { documents, other, otherAt } = findDocuments(text, (problem) => {
+  const { documents, other, otherAt } = finder()(text, (problem) => {
     count++;
     if (problems.length < LIMIT_SYNTAX_PROBLEMS) problems.push(problem);
   });

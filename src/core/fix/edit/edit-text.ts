@@ -1,7 +1,7 @@
 // Applies changes to the pasted texts, as edits that can be shown as a merge. The edited texts are read again and have to
 // contain what the changes say; else there are no edits, only code.
 import type { Configuration, Input } from '../../azure/configuration/resources.ts';
-import { readJson } from '../../azure/json/json-source.ts';
+import { readJson } from '../../azure/json/read-json.ts';
 import { read } from '../../azure/read.ts';
 import { uniqueMissing } from '../../checker/lists/missing-input.ts';
 import { applyChanges, isTarget } from '../changes/apply-changes.ts';

@@ -2,7 +2,7 @@
 // plan's output: the arguments belong into the configuration that it was made of.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type { Input, JsonPath } from '../../azure/configuration/resources.ts';
-import { readJson } from '../../azure/json/json-source.ts';
+import { readJson } from '../../azure/json/read-json.ts';
 import { propertyValuesOf, type ResourceUnderTest } from '../../checker/settings/resources-under-test.ts';
 import { memoizeWeak } from '../../memoize.ts';
 import { attribute, type HclItem, type HclValue, hclText } from '../write/hcl.ts';

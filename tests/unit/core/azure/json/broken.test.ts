@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Unresolved } from '../../../../../src/core/azure/configuration/unresolved.ts';
 import { read } from '../../../../../src/core/azure/index.ts';
-import { readJson } from '../../../../../src/core/azure/json/json-source.ts';
+import { readJson } from '../../../../../src/core/azure/json/read-json.ts';
 import { messagesIn } from '../../../../../src/core/i18n/messages.ts';
 import { problemText } from '../../../../../src/core/report/inspect/problem-text.ts';
 
