@@ -66,12 +66,10 @@ export const zones: readonly LandingZone[] = [
       'no firewall rule allows AzureFrontDoor.FirstParty': {
         'compute/microsoft-images-data': 'blocked',
         'docker-images/microsoft-images-data': 'blocked',
-        'docker-images/microsoft-images-data-for-aks': 'blocked',
       },
     },
     undecided: {
-      [usersElsewhere]: ['automl-data/user-reads-blobs'],
-      [noAksSubnet]: ['docker-images/microsoft-images-for-aks'],
+      [noAksSubnet]: imagesForAks,
     },
   },
   {

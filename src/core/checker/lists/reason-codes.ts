@@ -172,6 +172,7 @@ interface AssumptionDetails {
   /** The file lists addresses for regions of the tag that it does not list for the tag; by name they are the tag's. */
   readonly 'tag-file-differs': Named<'tag'>;
   readonly 'security-group-of-place': Named<'place' | 'name'>;
+  readonly 'in-pasted-subnet': Named<'place' | 'names'>;
   readonly 'security-group-not-pasted': Named<'place'>;
   readonly 'firewall-not-pasted': Named<'place'>;
   readonly 'route-table-of-place': Named<'place' | 'name'>;

@@ -14,7 +14,14 @@ import { placedList } from '../placement/place-choices.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
-import { haveOtherAttachments, isAttachedElsewhere, type PlaceContext, subnetsAt, subnetWithout } from './subnets.ts';
+import {
+  haveOtherAttachments,
+  isAttachedElsewhere,
+  isOfOtherPlaces,
+  type PlaceContext,
+  subnetsAt,
+  subnetWithout,
+} from './subnets.ts';
 
 /** What routing decides by. */
 export interface RouteContext extends PlaceContext {
@@ -57,7 +64,10 @@ export function routeTablesAt(place: string, context: PlaceContext): readonly Ro
   const sure = tables.filter((table) => subnets.some((subnet) => isTableOf(table, subnet)));
   if (sure.length > 0) return sure;
   if (haveOtherAttachments(subnets, 'routeTable', { items: tables, configuration })) return [];
-  return tables.filter((table) => !isAttachedElsewhere(table, subnets, 'routeTable'));
+  return tables.filter(
+    (table) =>
+      !isAttachedElsewhere(table, subnets, 'routeTable') && !isOfOtherPlaces(table, place, 'routeTable', context),
+  );
 }
 
 /** Reports whether a gateway may announce routes that a table does not show. */

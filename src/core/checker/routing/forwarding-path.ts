@@ -29,7 +29,7 @@ import {
 } from './compile-routes.ts';
 import { followsNoRoute, privateRouteEnforcement } from './private-forwarding.ts';
 import { returnPath } from './return-path.ts';
-import { hasNoGateway, subnetWithout, unpastedAttachment } from './subnets.ts';
+import { hasNoGateway, openPlace, openSubnetWithout, subnetWithout, unpastedAttachment } from './subnets.ts';
 import { unreachableNextHop } from './unreachable-next-hop.ts';
 
 /**
@@ -165,8 +165,10 @@ export function routeTableEnforcement(
   });
   if (points.every((point) => point.verdict(traffic) === 'allowed'))
     return assumptions.length === 0 ? null : { alternatives: [], assumptions };
+  const bare = openSubnetWithout('routeTable', place, context);
   return {
-    alternatives: points.map((point) => [point]),
+    alternatives: [...points.map((point) => [point]), ...(bare === null ? [] : [[]])],
+    ...(bare === null ? {} : { missingAssociation: openPlace(place, context) }),
     assumptions: [
       ...assumptions,
       ...(tables.some(mayHaveGatewayRoutes) ? [{ code: 'no-gateway-routes', args: {} } as const] : []),
@@ -179,7 +181,9 @@ export function routeTableEnforcement(
  * null.
  */
 export function missingRouteTable({ direction, from }: ResolvedFlow, context: RouteContext): Missing | null {
-  if (direction !== 'outbound' || from.kind !== 'place' || routeTablesAt(from.place, context).length > 0) return null;
+  if (direction !== 'outbound' || from.kind !== 'place') return null;
+  if (openSubnetWithout('routeTable', from.place, context) !== null) return openPlace(from.place, context);
+  if (routeTablesAt(from.place, context).length > 0) return null;
   const unpasted = unpastedAttachment('routeTable', from.place, context);
   if (unpasted !== null) return unpastedTable(unpasted);
   const subnet = subnetWithout('routeTable', from.place, context);

@@ -1,6 +1,6 @@
 // The pasted security groups that a flow passes at a place, in order.
 
-import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
+import type { NetworkSecurityGroup, Subnet } from '../../azure/configuration/resources.ts';
 import type { EnforcementPoint, PlaceEnforcement } from '../lists/enforcement-point.ts';
 import type { Assumption, Missing } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
@@ -14,6 +14,10 @@ import {
   haveOtherAttachments,
   isAttached,
   isAttachedElsewhere,
+  isOfOtherPlaces,
+  openPlace,
+  openSubnetsOf,
+  openSubnetWithout,
   type PlaceContext,
   subnetsAt,
   subnetWithout,
@@ -101,19 +105,37 @@ export function securityGroupsAt(
     };
   }
   // The place has another group or none, as if these had not been pasted.
-  const candidates = groups.filter((group) => !isAttachedElsewhere(group, subnets, 'networkSecurityGroup'));
+  const candidates = groups.filter(
+    (group) =>
+      !isAttachedElsewhere(group, subnets, 'networkSecurityGroup') &&
+      (isGivenPlace || !isOfOtherPlaces(group, place, 'networkSecurityGroup', context)),
+  );
   if (
     candidates.length === 0 ||
     haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration })
   )
     return { alternatives: [], assumptions: [] };
-  const assumptions = attachedTo(place, candidates);
+  const open = isGivenPlace ? [] : openSubnetsOf(place, context);
+  const bare = isGivenPlace ? null : openSubnetWithout('networkSecurityGroup', place, context);
+  const assumptions = open.length > 0 ? inOneOf(place, open) : attachedTo(place, candidates);
   const onInterface = candidates.filter(isOnInterface);
   const onSubnet = candidates.filter((group) => group.subnets.length > 0 && group.networkInterfaces.length === 0);
   if (candidates.length === 2 && onInterface.length === 1 && onSubnet.length === 1)
     return { alternatives: [chainOf([...onInterface, ...onSubnet])], assumptions };
-  return { alternatives: candidates.map((group) => [point(group)]), assumptions };
+  return {
+    alternatives: [
+      ...candidates.map((group) => [point(group)]),
+      ...(bare === null ? [] : [[openSubnet(bare, place, direction)]]),
+    ],
+    assumptions,
+    ...(open.length > 0 ? { missingAssociation: openPlace(place, context) } : {}),
+  };
 }
+
+/** Returns the assumption that a place is one of some pasted subnets. */
+const inOneOf = (place: string, subnets: readonly Subnet[]): readonly Assumption[] => [
+  { code: 'in-pasted-subnet', args: { place, names: subnets.map(({ name }) => name).join(', ') } },
+];
 
 /** Returns the assumption that the groups are those of the place. */
 const attachedTo = (place: string, groups: readonly Group[]): readonly Assumption[] => [
@@ -144,9 +166,9 @@ function groupOfNetwork(place: string, direction: Direction, context: PlaceConte
   );
   const open = effective ? null : subnetWithout('networkSecurityGroup', place, context);
   if (open === null) return null;
-  return openPoint({
-    place,
-    resource: { kind: 'virtual-network', name: open.name, id: open.id, at: open.at },
-    direction,
-  });
+  return openSubnet(open, place, direction);
 }
+
+/** Returns the point of a subnet that surely has no group. */
+const openSubnet = ({ name, id, at }: Subnet, place: string, direction: Direction): EnforcementPoint =>
+  openPoint({ place, resource: { kind: 'virtual-network', name, id, at }, direction });

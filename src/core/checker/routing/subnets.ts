@@ -6,6 +6,7 @@ import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
 import { peeringsOf } from '../lists/peerings.ts';
 import type { PlaceChoice } from '../lists/place-choice.ts';
+import type { Missing } from '../lists/reason-codes.ts';
 import { refersTo } from '../lists/resource-names.ts';
 import { ofType, propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
 
@@ -86,12 +87,12 @@ export const haveOtherAttachments = (
 export function subnetWithout(link: Link, place: string, context: PlaceContext): Subnet | null {
   const { configuration } = context;
   const subnets = subnetsAt(place, context);
-  const areWithout = subnets.every(
-    (subnet) =>
-      subnet[link] === null && isSpecified(subnet, link, configuration) && !isNamedByItem(subnet, link, configuration),
-  );
-  return areWithout ? (subnets[0] ?? null) : null;
+  return subnets.every((subnet) => isWithout(subnet, link, configuration)) ? (subnets[0] ?? null) : null;
 }
+
+/** Reports whether a subnet surely has no such resource attached. */
+const isWithout = (subnet: Subnet, link: Link, configuration: Configuration): boolean =>
+  subnet[link] === null && isSpecified(subnet, link, configuration) && !isNamedByItem(subnet, link, configuration);
 
 const kindOfLink = { networkSecurityGroup: 'network-security-group', routeTable: 'route-table' } as const;
 
@@ -129,6 +130,57 @@ export const isAttachedElsewhere = (item: Attachable, subnets: readonly Subnet[]
   subnets.length > 0 &&
   subnets.every(({ id }) => id !== null) &&
   !subnets.some((subnet) => isAttached(subnet, link, item) || subnet[link]?.startsWith('[') === true);
+
+/** Returns the pasted subnets. */
+const pastedSubnets = ({ resources }: Configuration): readonly Subnet[] =>
+  resources.flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []));
+
+const isSamePlace = ({ at }: Subnet, candidate: PlaceChoice['candidates'][number]): boolean =>
+  at.input === candidate.at.input &&
+  at.document === candidate.at.document &&
+  at.path.join('/') === candidate.at.path.join('/');
+
+/**
+ * Returns the pasted subnets that a place without addresses may be: those that nothing says to be another place, or any of
+ * the paste where all are said to be another. None for a place that is known or given.
+ */
+export function openSubnetsOf(place: string, { configuration, places, placement }: PlaceContext): readonly Subnet[] {
+  const choice = placement.find((one) => one.place === place && one.kind === 'subnet');
+  const hasAddresses = (places.find(({ id }) => id === place)?.prefixes ?? []).length > 0;
+  if (hasAddresses || choice === undefined || choice.chosen !== null) return [];
+  const eligible = choice.candidates.filter(({ isEligible }) => isEligible);
+  const candidates = eligible.length > 0 ? eligible : choice.candidates;
+  return pastedSubnets(configuration).filter((subnet) => candidates.some((one) => isSamePlace(subnet, one)));
+}
+
+/** Returns one of the subnets that an open place may be that surely has no such resource; null for none. */
+export const openSubnetWithout = (link: Link, place: string, context: PlaceContext): Subnet | null =>
+  openSubnetsOf(place, context).find((subnet) => isWithout(subnet, link, context.configuration)) ?? null;
+
+/** Returns what is missing to know which of the pasted subnets an open place is. */
+export const openPlace = (place: string, { places }: PlaceContext): Missing => {
+  const parameter = places.find(({ id }) => id === place)?.parameter ?? null;
+  return { code: 'place-prefixes', args: { place, ...(parameter === null ? {} : { parameter }) }, at: null };
+};
+
+/**
+ * Reports whether a resource is attached to subnets, all of them pasted, and a place surely is none of those: its prefixes
+ * are outside theirs, or it may be only others.
+ */
+export function isOfOtherPlaces(item: Attachable, place: string, link: Link, context: PlaceContext): boolean {
+  const all = pastedSubnets(context.configuration);
+  const attached = all.filter((subnet) => isAttached(subnet, link, item));
+  const arePasted = item.subnets.every((id) => all.some((subnet) => refersTo(id, subnet)));
+  if (!arePasted || attached.length === 0 || subnetsAt(place, context).length > 0) return false;
+  const prefixes = context.places.find(({ id }) => id === place)?.prefixes ?? [];
+  const open = openSubnetsOf(place, context);
+  if (prefixes.length === 0) return open.length > 0 && !attached.some((subnet) => open.includes(subnet));
+  const wanted = addresses.readPrefixes(prefixes).set;
+  return attached.every(({ prefixes: own }) => {
+    const { set, invalid } = addresses.readPrefixes(own);
+    return own.length > 0 && invalid.length === 0 && !addresses.intersects(set, wanted);
+  });
+}
 
 /**
  * Reports whether a network surely has no gateway that could announce routes to its subnets: the paste shows its subnets
