@@ -14,7 +14,7 @@ export interface StartChoices {
 }
 
 /** Parameters that a choice of the network sets. */
-const setByNetwork: readonly string[] = ['forced-tunnelling', 'custom-dns', 'dns-server-prefix'];
+const setByNetwork: readonly string[] = ['forced-tunnelling', 'custom-dns', 'dns-server-prefix', 'firewall-address'];
 const REGION: FormParameter['type'] = 'region';
 
 /** The parameters that a network asks for, by the part of the form that has them. */

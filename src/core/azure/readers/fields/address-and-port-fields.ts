@@ -126,6 +126,19 @@ const chosen = (single: readonly TextItem[], list: readonly TextItem[]): readonl
   return single.length === 0 || same(single, list) ? list : null;
 };
 
+/** Tags whose addresses depend on the network: what Azure made of them says more than their names. */
+const OF_NETWORK = /^(?:VirtualNetwork|Internet|AzureLoadBalancer)$/i;
+
+/**
+ * Returns the service tag that effective rules name beside its addresses: the name is what the rule says, and stays right
+ * when the addresses change. Null for any other address.
+ */
+const serviceTagIn = <Name extends string>(fields: Fields<Name>, names: FieldNames<Name>): AddressItem | null => {
+  const written = fields.value(names.single);
+  const item = typeof written === 'string' ? plainAddress(written)?.[0] : undefined;
+  return item?.kind === 'tag' && !OF_NETWORK.test(item.tag) ? item : null;
+};
+
 export const readAddresses = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
@@ -135,6 +148,8 @@ export const readAddresses = <Name extends string>(
   const plain = only === null ? plainList(fields, names) : plainAddress(only);
   if (plain !== null) return plain;
   const expanded = names.expanded === undefined ? [] : itemsOf(fields, names.expanded);
+  const tag = expanded.length > 0 ? serviceTagIn(fields, names) : null;
+  if (tag !== null) return [tag];
   if (names.expanded !== undefined && expanded.length > 0)
     return expanded.map((item) => readAddressItem({ session, field: names.expanded ?? '' }, item));
   const single = itemsOf(fields, names.single);
