@@ -102,17 +102,21 @@ export const writeDeclarations = (root: string, out: string): void => {
   const checker = program.getTypeChecker();
   const paths = new Set(entries);
   const written: string[] = [];
+  const documented = new Set(entries);
   for (const path of paths) {
     const file = program.getSourceFile(path);
     if (file === undefined) throw new Error(`No declarations in ${path}`);
     const declared = declarationsOf(file, checker);
-    // Sets of addresses are no part of what the library's page explains.
-    const text = path.includes('/core/net/') ? declared.replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, '') : declared;
+    // Documented is what the library exports, and the files that it exports it from.
+    const text = documented.has(path) ? declared : declared.replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, '');
     const target = join(out, relative(emitted, path));
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, text);
     written.push(target);
-    for (const name of namedBy(path, text)) paths.add(name);
+    for (const name of namedBy(path, text)) {
+      paths.add(name);
+      if (entries.includes(path)) documented.add(name);
+    }
   }
   keepReachable(written, written.slice(0, entries.length));
 };
