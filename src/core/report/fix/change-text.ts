@@ -1,4 +1,4 @@
-// Formats a change as one sentence. Rules have the notation of packets: `tcp 10.0.1.0/24 -> Storage:443`.
+// Formats a change as one sentence. Rules have the notation of packets: `TCP 10.0.1.0/24 -> Storage:443`.
 import type { AddressSpec, FirewallRule, PortSpec, SecurityRule } from '../../azure/configuration/resources.ts';
 import type { Change, ChangeOf } from '../../fix/changes/change.ts';
 import { isListRepair } from '../../fix/changes/comma-lists.ts';
@@ -12,14 +12,16 @@ const ports = (spec: PortSpec): string => {
   return texts.join() === '*' ? '' : `:${texts.join(',')}`;
 };
 
-/** Formats a security rule, as `allow tcp 10.0.1.0/24 -> Storage:443`. */
-export const securityRuleText = (rule: SecurityRule): string =>
-  `${knownValue(rule.access)} ${knownValue(rule.protocol)} ${side(rule.source)} -> ${side(rule.destination)}${ports(rule.destinationPorts)}`;
+const protocolText = (protocol: string): string => (protocol === 'any' ? protocol : protocol.toUpperCase());
 
-/** Formats a firewall rule, as `tcp 10.0.1.0/24 -> Storage:443` or `https:443 10.0.1.0/24 -> pypi.org`. */
+/** Formats a security rule, as `allow TCP 10.0.1.0/24 -> Storage:443`. */
+export const securityRuleText = (rule: SecurityRule): string =>
+  `${knownValue(rule.access)} ${protocolText(knownValue(rule.protocol))} ${side(rule.source)} -> ${side(rule.destination)}${ports(rule.destinationPorts)}`;
+
+/** Formats a firewall rule, as `TCP 10.0.1.0/24 -> Storage:443` or `https:443 10.0.1.0/24 -> pypi.org`. */
 export const firewallRuleText = (rule: FirewallRule): string => {
   if (rule.kind !== 'application')
-    return `${knownValue(rule.protocols).join(',')} ${side(rule.source)} -> ${side(rule.destination)}${ports(rule.destinationPorts)}`;
+    return `${knownValue(rule.protocols).map(protocolText).join(',')} ${side(rule.source)} -> ${side(rule.destination)}${ports(rule.destinationPorts)}`;
   const protocols = knownValue(rule.protocols).map(({ type, port }) => `${type}:${port}`);
   return `${protocols.join(',')} ${side(rule.source)} -> ${rule.hosts.map(knownValue).join(', ')}`;
 };

@@ -4,6 +4,7 @@ import { listFormat } from '../../../core/i18n/formatters.ts';
 import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { MissingList } from '../shared/missing-list.tsx';
+import { PacketText } from '../shared/packet-text.tsx';
 import { isLong } from '../state/documents.ts';
 import type { RenderedChanges } from '../state/worker-protocol.ts';
 import { CodeSnippets } from './code-snippets.tsx';
@@ -35,7 +36,9 @@ export const ChangeView = ({
     <>
       <ul class="changes">
         {changes.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>
+            <PacketText text={sentence} />
+          </li>
         ))}
       </ul>
       {children}

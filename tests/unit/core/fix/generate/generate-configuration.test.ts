@@ -129,8 +129,8 @@ describe('traffic that no scenario states', () => {
     const generated = generate();
     expect(rulesOf(generated, 'nsg-compute')).toEqual([
       ['allow any 10.40.1.0/24 -> 10.40.1.0/24', 'open-question/compute-node-traffic'],
-      ['allow udp 10.40.1.0/24 -> VirtualNetwork:53', 'open-question/compute-dns-udp'],
-      ['allow tcp 10.40.1.0/24 -> VirtualNetwork:53', 'open-question/compute-dns-tcp'],
+      ['allow UDP 10.40.1.0/24 -> VirtualNetwork:53', 'open-question/compute-dns-udp'],
+      ['allow TCP 10.40.1.0/24 -> VirtualNetwork:53', 'open-question/compute-dns-tcp'],
     ]);
     expect(codesOf(generated, 'nsg-compute')).toEqual([
       'closes-outbound',
@@ -152,8 +152,8 @@ describe('traffic that no scenario states', () => {
   test('is opened to the reader’s DNS servers alone, and closed between nodes', () => {
     const generated = generate({ nodeTraffic: 'deny', dnsServers: ['10.40.9.4'] });
     expect(rulesOf(generated, 'nsg-compute')).toEqual([
-      ['allow udp 10.40.1.0/24 -> 10.40.9.4/32:53', 'kept/compute-dns-udp'],
-      ['allow tcp 10.40.1.0/24 -> 10.40.9.4/32:53', 'kept/compute-dns-tcp'],
+      ['allow UDP 10.40.1.0/24 -> 10.40.9.4/32:53', 'kept/compute-dns-udp'],
+      ['allow TCP 10.40.1.0/24 -> 10.40.9.4/32:53', 'kept/compute-dns-tcp'],
     ]);
     expect(codesOf(generated, 'nsg-compute')).toEqual(['closes-outbound', 'inbound-defaults', 'node-traffic-closed']);
   });
