@@ -18,17 +18,17 @@ interface BoxProps extends Props {
   readonly places: Chart['places'];
 }
 
-/** Returns the most pressing verdict of requirements that have to be met; null for none. */
+/** Returns the most pressing verdict of requirements that have to be met, and how many of all have it; null for none. */
 const useWorst = (requirements: readonly string[]) => {
   const { answer } = useChecker();
   const own = new Set(requirements);
-  const verdicts = new Set(
-    (answer?.scenarios ?? [])
-      .flatMap((scenario) => scenario.requirements)
-      .filter(({ requirement, need }) => need !== 'optional' && own.has(requirement))
-      .map(({ verdict }) => verdict),
-  );
-  return bySeverity.find((verdict) => verdicts.has(verdict)) ?? null;
+  const verdicts = (answer?.scenarios ?? [])
+    .flatMap((scenario) => scenario.requirements)
+    .filter(({ requirement, need }) => need !== 'optional' && own.has(requirement))
+    .map(({ verdict }) => verdict);
+  const worst = bySeverity.find((verdict) => verdicts.includes(verdict));
+  if (worst === undefined) return null;
+  return { verdict: worst, count: verdicts.filter((verdict) => verdict === worst).length, all: verdicts.length };
 };
 
 /** Shows the button that filters the list of verdicts to some requirements, and unfilters it. */
@@ -45,7 +45,8 @@ const FilterButton = ({ name, requirements }: { readonly name: string; readonly 
       aria-pressed={isShown}
       onClick={() => showOnly(isShown ? null : { name, requirements: new Set(requirements) })}
     >
-      <VerdictIcon verdict={worst} /> {verdictWords[worst]} · {t('results.group.count', { count: requirements.length })}
+      <VerdictIcon verdict={worst.verdict} />{' '}
+      {t('chart.count', { verdict: verdictWords[worst.verdict], count: `${worst.count}`, all: `${worst.all}` })}
     </button>
   );
 };
