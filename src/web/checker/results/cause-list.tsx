@@ -68,14 +68,17 @@ interface Props extends RowsProps {
   readonly grouping: Exclude<Grouping, 'scenario'>;
 }
 
-const Groups = ({ requirements, grouping, opensFirst, ...rest }: Props) => (
-  <>
-    {/* By position: a renamed rule changes what a group is called, and its rows stay. */}
-    {groupRequirements(requirements, grouping).map((group, index) => (
-      <GroupSection key={index} group={group} isFirst={opensFirst && index === 0} {...rest} />
-    ))}
-  </>
-);
+const Groups = ({ requirements, grouping, opensFirst, ...rest }: Props) => {
+  const { t } = usePageLocale();
+  return (
+    <>
+      {/* By position: a renamed rule changes what a group is called, and its rows stay. */}
+      {groupRequirements(requirements, grouping, t('results.host-names')).map((group, index) => (
+        <GroupSection key={index} group={group} isFirst={opensFirst && index === 0} {...rest} />
+      ))}
+    </>
+  );
+};
 
 /** Shows requirements in groups, the most pressing first; nothing for none. */
 export const CauseList = memo(Groups);

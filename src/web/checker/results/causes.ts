@@ -18,7 +18,13 @@ export interface RequirementGroup {
   readonly requirements: readonly Explanation[];
 }
 
-type Cause = Pick<RequirementGroup, 'title' | 'rules'>;
+interface Cause extends Pick<RequirementGroup, 'title' | 'rules'> {
+  /** What the requirements of a group have in common, where that is not the title. */
+  readonly key?: string;
+}
+
+/** The code of host names whose addresses no list knows. They are one cause, whichever the names are. */
+export const HOST_NAMES = 'host-addresses';
 
 const decisive = ({ verdict, decisions }: Explanation): DecisionText | undefined =>
   decisions.find((decision) => decision.verdict === verdict) ??
@@ -26,7 +32,9 @@ const decisive = ({ verdict, decisions }: Explanation): DecisionText | undefined
 
 const causeOf = (explanation: Explanation): Cause => {
   const [missing] = explanation.missing;
-  if (explanation.verdict === 'undecided' && missing !== undefined) return { title: missing.sentence, rules: [] };
+  if (explanation.verdict === 'undecided' && missing !== undefined) {
+    return { title: missing.sentence, rules: [], ...(missing.code === HOST_NAMES ? { key: HOST_NAMES } : {}) };
+  }
   const decision = decisive(explanation);
   return decision === undefined
     ? { title: explanation.required ?? explanation.title, rules: [] }
@@ -41,19 +49,31 @@ const destinationOf = ({ destination, title }: Explanation): Cause => ({
 const pressing = (a: RequirementGroup, b: RequirementGroup): number =>
   bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict) || b.requirements.length - a.requirements.length;
 
-/** Groups requirements by what decides them, or by where they lead: the most pressing verdict first, then the largest group. */
+/**
+ * Groups requirements by what decides them, or by where they lead: the most pressing verdict first, then the largest group.
+ * `hostNames` is the title of several host names without known addresses.
+ */
 export const groupRequirements = (
   requirements: readonly Explanation[],
   grouping: Exclude<Grouping, 'scenario'>,
+  hostNames: string,
 ): readonly RequirementGroup[] => {
   const commonOf = grouping === 'cause' ? causeOf : destinationOf;
   const entries = requirements.map((explanation) => ({ explanation, common: commonOf(explanation) }));
-  return [...Map.groupBy(entries, ({ explanation, common }) => `${explanation.verdict} ${common.title}`).values()]
+  return [
+    ...Map.groupBy(
+      entries,
+      ({ explanation, common }) => `${explanation.verdict} ${common.key ?? common.title}`,
+    ).values(),
+  ]
     .flatMap((group) => {
       const [first] = group;
       if (first === undefined) return [];
       const { common, explanation } = first;
-      return [{ verdict: explanation.verdict, ...common, requirements: group.map((one) => one.explanation) }];
+      const isOneTitle = group.every((one) => one.common.title === common.title);
+      const title = isOneTitle ? common.title : hostNames;
+      const { rules } = common;
+      return [{ verdict: explanation.verdict, title, rules, requirements: group.map((one) => one.explanation) }];
     })
     .toSorted(pressing);
 };

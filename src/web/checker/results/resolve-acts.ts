@@ -2,6 +2,7 @@
 import type { ChosenAssumption } from '../../../core/checker/lists/check-result.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import type { MissingText } from '../../../core/report/sentences/missing.ts';
+import { HOST_NAMES } from './causes.ts';
 
 /** How an act is done on the page. */
 export type ActKind =
@@ -13,6 +14,8 @@ export type ActKind =
   | { readonly kind: 'place' }
   /** A file is added, or what the command prints is pasted. */
   | { readonly kind: 'file' }
+  /** The addresses of several host names. */
+  | { readonly kind: 'host-names' }
   | { readonly kind: 'other' };
 
 /** An act, and the requirements that it helps to decide. */
@@ -28,10 +31,12 @@ const assumptions: Readonly<Record<string, ChosenAssumption>> = {
   'gateway-decides': 'appliance-forwards',
 };
 
+const other: ActKind = { kind: 'other' };
 const actOf = ({ code, parameter, command }: MissingText): ActKind => {
   const assumption = assumptions[code];
   if (assumption !== undefined) return { kind: 'assumption', assumption };
   if (code === 'choose-subnet') return { kind: 'place' };
+  if (code === HOST_NAMES) return { kind: 'host-names' };
   if (parameter !== undefined) return { kind: 'parameter', parameter };
   // The value of an expression is in a parameter file, or in the deployed resource.
   return { kind: command?.startsWith('az ') === true || code === 'expression' ? 'file' : 'other' };
@@ -40,6 +45,7 @@ const actOf = ({ code, parameter, command }: MissingText): ActKind => {
 /** Returns what tells acts apart: a question is one act whatever it is about. */
 const keyOf = (missing: MissingText, act: ActKind): string => {
   if (act.kind === 'assumption') return act.assumption;
+  if (act.kind === 'host-names') return act.kind;
   return act.kind === 'parameter' ? act.parameter : missing.sentence;
 };
 
@@ -54,7 +60,8 @@ export const resolvingActs = (requirements: readonly Explanation[]): readonly Re
       if (first === undefined) return [];
       const titles = [...new Set(group.map(({ title }) => title))];
       const count = new Set(group.map(({ requirement }) => requirement)).size;
-      return [{ ...first.one, act: first.act, titles, count }];
+      const isOneName = first.act.kind === 'host-names' && new Set(group.map(({ one }) => one.sentence)).size === 1;
+      return [{ ...first.one, act: isOneName ? other : first.act, titles, count }];
     })
     .toSorted((a, b) => b.count - a.count);
 };

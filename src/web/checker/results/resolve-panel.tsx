@@ -77,7 +77,9 @@ const Act = (props: ActProps) => {
   return (
     <li>
       <p>
-        {act.kind === 'assumption' ? t(`assume.${act.assumption}.question`, { count }) : sentence}{' '}
+        {act.kind === 'assumption' && t(`assume.${act.assumption}.question`, { count })}
+        {act.kind === 'host-names' && t('results.host-names')}
+        {act.kind !== 'assumption' && act.kind !== 'host-names' && sentence}{' '}
         <span class="count">{t('resolve.decides', { count })}</span>
       </p>
       <Answers {...props} />

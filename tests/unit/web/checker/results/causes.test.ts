@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Explanation } from '../../../../../src/core/report/sentences/explain.ts';
 import { groupRequirements } from '../../../../../src/web/checker/results/causes.ts';
+import { resolvingActs } from '../../../../../src/web/checker/results/resolve-acts.ts';
 
 type Given = Pick<Explanation, 'id' | 'verdict'> & Partial<Explanation>;
 
@@ -33,7 +34,7 @@ const decidedBy = (sentence: string, verdict: Explanation['verdict']): Explanati
   { place: 'p', placeTitle: 'P', verdict, sentence, rules: [], parts: [], values: [] },
 ];
 const shape = (requirements: readonly Explanation[], grouping: 'cause' | 'destination') =>
-  groupRequirements(requirements, grouping).map((group) => [
+  groupRequirements(requirements, grouping, 'host names').map((group) => [
     group.verdict,
     group.title,
     group.requirements.map(({ id }) => id),
@@ -71,6 +72,23 @@ describe('requirements in groups', () => {
     ]);
   });
 
+  test('by cause: host names without known addresses are one cause, one alone is named', () => {
+    const host = (id: string, name: string): Explanation =>
+      explanation({
+        id,
+        verdict: 'undecided',
+        missing: [{ code: 'host-addresses', sentence: `addresses of ${name}`, command: null }],
+      });
+    expect(shape([host('a', 'one'), host('b', 'two')], 'cause')).toEqual([['undecided', 'host names', ['a', 'b']]]);
+    expect(shape([host('a', 'one'), host('b', 'one')], 'cause')).toEqual([
+      ['undecided', 'addresses of one', ['a', 'b']],
+    ]);
+    const [several] = resolvingActs([host('a', 'one'), host('b', 'two')]);
+    expect(several).toMatchObject({ act: { kind: 'host-names' }, titles: ['title of a', 'title of b'], count: 2 });
+    const [one] = resolvingActs([host('a', 'one')]);
+    expect(one).toMatchObject({ act: { kind: 'other' }, sentence: 'addresses of one', count: 1 });
+  });
+
   test('by destination: verdicts stay apart', () => {
     const list = [
       explanation({ id: 'a', verdict: 'blocked' }),
@@ -85,6 +103,6 @@ describe('requirements in groups', () => {
   });
 
   test('none give no group', () => {
-    expect(groupRequirements([], 'cause')).toEqual([]);
+    expect(groupRequirements([], 'cause', '')).toEqual([]);
   });
 });
