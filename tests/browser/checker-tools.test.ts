@@ -226,10 +226,10 @@ test('a long list of rules is shown 100 at a time, from the keyboard too', async
   await found(page);
   const items = panel.locator('.order').nth(1).locator('> li');
   expect(await items.count()).toBe(100);
-  await panel.getByRole('button', { name: 'Show 100 more rules of 104' }).press('Enter');
+  await panel.getByRole('button', { name: 'Show 100 of 104 more rules' }).press('Enter');
   await expect.poll(() => items.count(), wait).toBe(200);
   expect(await items.nth(100).evaluate((node) => node === document.activeElement)).toBe(true);
-  await panel.getByRole('button', { name: 'Show 4 more rules of 4' }).press('Enter');
+  await panel.getByRole('button', { name: 'Show 4 of 4 more rules' }).press('Enter');
   await expect.poll(() => items.last().innerText(), wait).toContain('DenyAllOutBound');
   expect(await panel.getByRole('button', { name: /^Show/ }).count()).toBe(0);
 });
