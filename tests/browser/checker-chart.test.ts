@@ -24,6 +24,7 @@ test('has each subnet with what is attached to it, its place and its verdict, an
   expect(await box.locator('.chart-chip').allInnerTexts()).toContain('Compute subnet');
   const rows = page.locator('[data-requirement]');
   const all = await rows.count();
+  expect(await box.locator('.chart-filter').innerText()).toMatch(/(?:blocked|undecided|allowed): \d+ of \d+/);
   await box.locator('.chart-filter').click();
   await page.getByText('Only the requirements of snet-compute are listed.').waitFor();
   await expect.poll(() => rows.count()).toBeLessThan(all);

@@ -104,7 +104,7 @@ const SubnetBox = (props: BoxProps) => {
   const { name, prefixes, groups, tables, endpoints, requirements } = props.box;
   const worst = useWorst(requirements);
   return (
-    <li class={`chart-box${worst === null ? '' : ` is-${worst}`}`}>
+    <li class={`chart-box${worst === null ? '' : ` is-${worst.verdict}`}`}>
       <strong>
         <bdi>{name}</bdi>
       </strong>{' '}
