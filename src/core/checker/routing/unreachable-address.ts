@@ -29,7 +29,9 @@ function outsideOf({ direction, from, to }: ResolvedFlow, context: RouteContext)
   const [subnet] = subnetsAt(from.place, context);
   const network = subnet === undefined ? null : networkOf(subnet, configuration);
   if (network === null || network.prefixes.length === 0 || addresses.isEmpty(remote)) return null;
-  const outside = addresses.subtract(remote, setOf(reachablePrefixes(network, configuration)));
+  // A subnet's prefixes are its network's, also where the address space can't be read.
+  const own = network.subnets.flatMap(({ prefixes }) => prefixes);
+  const outside = addresses.subtract(remote, setOf([...reachablePrefixes(network, configuration), ...own]));
   const args = { address: to.prefixes.join(', '), network: network.name ?? '' };
   const missing: Missing = { code: 'address-in-no-network', args, at: network.at };
   return addresses.isEmpty(outside) ? null : { network, addresses: outside, missing };
