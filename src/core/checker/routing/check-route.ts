@@ -66,7 +66,8 @@ export function routeTablesAt(place: string, context: PlaceContext): readonly Ro
   if (haveOtherAttachments(subnets, 'routeTable', { items: tables, configuration })) return [];
   return tables.filter(
     (table) =>
-      !isAttachedElsewhere(table, subnets, 'routeTable') && !isOfOtherPlaces(table, place, 'routeTable', context),
+      !isAttachedElsewhere(table, subnets, 'routeTable') &&
+      !isOfOtherPlaces(table, { place, link: 'routeTable' }, context),
   );
 }
 

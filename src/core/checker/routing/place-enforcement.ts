@@ -67,7 +67,8 @@ export function securityGroupsAt(
   const groups = configuration.resources.filter((resource) => resource.kind === 'network-security-group');
   const point = (group: Group) => ({ place, ...securityGroupPoint(group, direction, symbols) });
   // Outbound the interface's group comes first, inbound the subnet's (Network security groups).
-  const chainOf = (chain: readonly Group[]) => (direction === 'outbound' ? chain : chain.toReversed()).map(point);
+  const inOrder = <Item>(chain: readonly Item[]) => (direction === 'outbound' ? chain : chain.toReversed());
+  const chainOf = (chain: readonly Group[]) => inOrder(chain.map(point));
   const isGivenPlace = context.at === place;
   const subnets = isGivenPlace ? [] : subnetsAt(place, context);
   const placed = isGivenPlace ? null : placedList('network-security-group', place, context);
@@ -95,47 +96,55 @@ export function securityGroupsAt(
   if (ofNetwork !== null) {
     const isInside = (group: Group): boolean => containInterface(subnets, group.networkInterfaces, configuration);
     const inside = groups.filter(isInside);
-    const apart = inside.map((group) =>
-      direction === 'outbound' ? [point(group), ofNetwork] : [ofNetwork, point(group)],
-    );
+    const apart = inside.map((group) => inOrder([point(group), ofNetwork]));
     return {
       alternatives: [[ofNetwork], ...apart],
       assumptions: [],
       ...(inside.length === 0 ? {} : { missingAssociation: interfaceGroup(place, inside) }),
     };
   }
-  // The place has another group or none, as if these had not been pasted.
-  const candidates = groups.filter(
-    (group) =>
-      !isAttachedElsewhere(group, subnets, 'networkSecurityGroup') &&
-      (isGivenPlace || !isOfOtherPlaces(group, place, 'networkSecurityGroup', context)),
-  );
-  if (
-    candidates.length === 0 ||
-    haveOtherAttachments(subnets, 'networkSecurityGroup', { items: groups, configuration })
-  )
-    return { alternatives: [], assumptions: [] };
-  const open = isGivenPlace ? [] : openSubnetsOf(place, context);
-  const bare = isGivenPlace ? null : openSubnetWithout('networkSecurityGroup', place, context);
-  const assumptions = open.length > 0 ? inOneOf(place, open) : attachedTo(place, candidates);
+  const candidates = candidateGroups(groups, isGivenPlace ? null : place, context);
+  if (candidates.length === 0) return { alternatives: [], assumptions: [] };
+  const open = isGivenPlace ? null : inOpenSubnets(place, direction, context);
+  const assumptions = open?.assumptions ?? attachedTo(place, candidates);
   const onInterface = candidates.filter(isOnInterface);
   const onSubnet = candidates.filter((group) => group.subnets.length > 0 && group.networkInterfaces.length === 0);
   if (candidates.length === 2 && onInterface.length === 1 && onSubnet.length === 1)
     return { alternatives: [chainOf([...onInterface, ...onSubnet])], assumptions };
   return {
-    alternatives: [
-      ...candidates.map((group) => [point(group)]),
-      ...(bare === null ? [] : [[openSubnet(bare, place, direction)]]),
-    ],
+    ...open,
+    alternatives: [...candidates.map(point).map((one) => [one]), ...(open?.alternatives ?? [])],
     assumptions,
-    ...(open.length > 0 ? { missingAssociation: openPlace(place, context) } : {}),
   };
 }
 
-/** Returns the assumption that a place is one of some pasted subnets. */
-const inOneOf = (place: string, subnets: readonly Subnet[]): readonly Assumption[] => [
-  { code: 'in-pasted-subnet', args: { place, names: subnets.map(({ name }) => name).join(', ') } },
-];
+/**
+ * Returns the groups that may be those of a place, which is not known to have one; null: of the place that was pasted. A place
+ * that has another group or none has none of these.
+ */
+function candidateGroups(groups: readonly Group[], place: string | null, context: PlaceContext): readonly Group[] {
+  const link = 'networkSecurityGroup';
+  if (place === null) return groups;
+  const { configuration } = context;
+  const subnets = subnetsAt(place, context);
+  if (haveOtherAttachments(subnets, link, { items: groups, configuration })) return [];
+  return groups.filter(
+    (group) => !isAttachedElsewhere(group, subnets, link) && !isOfOtherPlaces(group, { place, link }, context),
+  );
+}
+
+/** Returns what stands beside the groups of the subnets that an open place may be: those without a group. null: it is not open. */
+function inOpenSubnets(place: string, direction: Direction, context: PlaceContext): PlaceEnforcement | null {
+  const subnets = openSubnetsOf(place, context);
+  if (subnets.length === 0) return null;
+  const bare = openSubnetWithout('networkSecurityGroup', place, context);
+  const names = subnets.map(({ name }) => name).join(', ');
+  return {
+    alternatives: bare === null ? [] : [[openSubnet(bare, place, direction)]],
+    assumptions: [{ code: 'in-pasted-subnet', args: { place, names } }],
+    missingAssociation: openPlace(place, context),
+  };
+}
 
 /** Returns the assumption that the groups are those of the place. */
 const attachedTo = (place: string, groups: readonly Group[]): readonly Assumption[] => [

@@ -167,7 +167,11 @@ export const openPlace = (place: string, { places }: PlaceContext): Missing => {
  * Reports whether a resource is attached to subnets, all of them pasted, and a place surely is none of those: its prefixes
  * are outside theirs, or it may be only others.
  */
-export function isOfOtherPlaces(item: Attachable, place: string, link: Link, context: PlaceContext): boolean {
+export function isOfOtherPlaces(
+  item: Attachable,
+  { place, link }: { readonly place: string; readonly link: Link },
+  context: PlaceContext,
+): boolean {
   const all = pastedSubnets(context.configuration);
   const attached = all.filter((subnet) => isAttached(subnet, link, item));
   const arePasted = item.subnets.every((id) => all.some((subnet) => refersTo(id, subnet)));

@@ -159,8 +159,8 @@ describe('verdicts for each candidate', () => {
     expect(matrices().filter(({ place }) => place === 'compute')).toEqual([]);
     const placed = result.requirements.filter(({ points }) => points.some(({ place }) => place === 'compute'));
     expect(placed.length).toBeGreaterThan(5);
+    // The chosen subnet itself decides that it has no route table.
     for (const { points } of placed)
-      // The chosen subnet itself decides that it has no route table.
       for (const { place, resource } of points)
         if (place === 'compute') expect(resource.name).toBe(resource.kind === 'virtual-network' ? 'b' : 'open');
   });
