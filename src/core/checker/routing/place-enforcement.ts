@@ -2,7 +2,7 @@
 
 import type { NetworkSecurityGroup, Subnet } from '../../azure/configuration/resources.ts';
 import type { EnforcementPoint, PlaceEnforcement } from '../lists/enforcement-point.ts';
-import type { Assumption, Missing } from '../lists/reason-codes.ts';
+import type { Assumption } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
 import type { Direction } from '../lists/rule-list.ts';
 import { openPoint, unknownPoint } from '../lists/stated-points.ts';
@@ -82,14 +82,10 @@ export function securityGroupsAt(
     return {
       alternatives: chains.map(chainOf),
       assumptions: placed === null || placed.isGiven ? [] : attachedTo(place, [sure]),
-      ...(chains.length === 1
-        ? {}
-        : {
-            missingAssociation: interfaceGroup(
-              place,
-              chains.slice(1).flatMap(([group]) => group ?? []),
-            ),
-          }),
+      ...groupsOfInterfaces(
+        place,
+        chains.slice(1).flatMap(([group]) => group ?? []),
+      ),
     };
   }
   const ofNetwork = isGivenPlace ? null : groupOfNetwork(place, direction, context);
@@ -100,7 +96,7 @@ export function securityGroupsAt(
     return {
       alternatives: [[ofNetwork], ...apart],
       assumptions: [],
-      ...(inside.length === 0 ? {} : { missingAssociation: interfaceGroup(place, inside) }),
+      ...groupsOfInterfaces(place, inside),
     };
   }
   const candidates = candidateGroups(groups, isGivenPlace ? null : place, context);
@@ -151,11 +147,13 @@ const attachedTo = (place: string, groups: readonly Group[]): readonly Assumptio
   { code: 'security-group-of-place', args: { place, name: groups.map(({ name }) => name ?? '').join(', ') } },
 ];
 
-const interfaceGroup = (place: string, groups: readonly Group[]): Missing => ({
-  code: 'interface-group',
-  args: { place, name: groups.map(({ name }) => name ?? '').join(', ') },
-  at: null,
-});
+/** Returns what is missing where interfaces of a place have groups of their own; nothing for no group. */
+const groupsOfInterfaces = (place: string, groups: readonly Group[]): Pick<PlaceEnforcement, 'missingAssociation'> => {
+  const name = groups.map((group) => group.name ?? '').join(', ');
+  return groups.length === 0
+    ? {}
+    : { missingAssociation: { code: 'interface-group', args: { place, name }, at: null } };
+};
 
 /**
  * Returns what the pasted network says of the place's subnet: it has no group, so that everything passes, or one that was
