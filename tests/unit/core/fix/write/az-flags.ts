@@ -1,6 +1,8 @@
 // The flags of every az command that Portolan writes or names, as the Azure CLI's reference lists them:
 // learn.microsoft.com/cli/azure/<reference>, whose source is latest/docs-ref-autogen/<reference>.yml of the repository
-// MicrosoftDocs/azure-docs-cli (checked in December 2026). Those of a whole network have a table of their own.
+// MicrosoftDocs/azure-docs-cli. Read in December 2026: network/nsg/rule, network/route-table/route, the rules of
+// network/firewall and of its policies, network/private-endpoint-connection; the other rows are still to be compared with
+// their pages. Those of a whole network have a table of their own.
 import { azFlags as networkFlags } from './network/az-flags.ts';
 
 /** Flags by command, in their short form where they have one. */
