@@ -180,7 +180,7 @@ describe('verdicts', () => {
     const sentences = await acts.allTextContents();
     expect(new Set(sentences).size).toBe(sentences.length);
     // What decides most comes first, as a control where the page has one: the region decides more than one requirement.
-    const counts = sentences.map((sentence) => Number(/Decides (\d+) requirement/.exec(sentence)?.[1]));
+    const counts = sentences.map((sentence) => Number(/decides (\d+) requirement/.exec(sentence)?.[1]));
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     expect(counts[0]).toBeGreaterThan(1);
     const before = await undecided.count();

@@ -73,14 +73,15 @@ const Act = (props: ActProps) => {
   const { t, locale } = usePageLocale();
   const { actions, form } = useChecker();
   const { act, sentence, command, titles, count } = one;
-  const hasControl = act.kind === 'parameter' && form.parameters.some(({ id }) => id === act.parameter);
+  const field = act.kind === 'parameter' ? form.parameters.find(({ id }) => id === act.parameter) : undefined;
   return (
     <li>
       <p>
         {act.kind === 'assumption' && t(`assume.${act.assumption}.question`, { count })}
         {act.kind === 'host-names' && t('results.host-names')}
-        {act.kind !== 'assumption' && act.kind !== 'host-names' && sentence}{' '}
-        <span class="count">{t('resolve.decides', { count })}</span>
+        {field !== undefined && t('resolve.parameter', { parameter: field.title })}
+        {field === undefined && act.kind !== 'assumption' && act.kind !== 'host-names' && sentence}{' '}
+        {act.kind !== 'assumption' && <span class="count">{t('resolve.decides', { count })}</span>}
       </p>
       <Answers {...props} />
       <ParameterAct {...props} />
@@ -94,7 +95,7 @@ const Act = (props: ActProps) => {
           <FilePicker label={t('resolve.file')} take={actions.addFiles} />
         </div>
       )}
-      {command !== null && !hasControl && act.kind !== 'assumption' && act.kind !== 'place' && (
+      {command !== null && field === undefined && act.kind !== 'assumption' && act.kind !== 'place' && (
         <Command text={command} />
       )}
       <p class="of">{t('results.missing.of', { titles: listFormat.conjunction(locale).format(titles.slice(0, 3)) })}</p>
