@@ -14,8 +14,8 @@ const regional = JSON.stringify(
 );
 
 test.for([
-  ['en', 'Needed to decide', /^Decides \d+ requirements?\.$/],
-  ['fr', 'À renseigner pour trancher', /^Tranche \d+ exigences?\.$/],
+  ['en', 'Needed to decide', /^This decides \d+ requirements?\.$/],
+  ['fr', 'À renseigner pour trancher', /^Cela tranche \d+ exigences?\.$/],
 ] as const)(
   'three at most, in view, each with how many it decides (%s)',
   async ([locale, heading, decides], { open }) => {
