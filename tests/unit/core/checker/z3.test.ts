@@ -5,6 +5,8 @@ import { casesOf, repeat, seed } from '../../../prove/seed.ts';
 import { type Solver, startSolver } from '../../../prove/solver.ts';
 
 const CASES = casesOf(2000);
+/** Of 200 cases, those that z3 decides and the engine leaves open: a change of this number is a change of the engine. */
+const INCOMPLETE = 9;
 
 describe('the engine and z3', () => {
   let solver: Solver;
@@ -19,10 +21,16 @@ describe('the engine and z3', () => {
     const comparison = await compare(seed, CASES, solver);
     console.log(countsOf(comparison));
     expect(comparison.disagreements, repeat).toEqual([]);
-    // Every verdict is met often, and the engine gives up seldom where an answer can be had.
+    // Every verdict is met often.
     for (const count of Object.values(comparison.engine)) expect(count).toBeGreaterThan(CASES / 50);
-    // A twentieth, and two standard deviations of so small a sample.
-    expect(comparison.incomplete).toBeLessThan(CASES / 20 + 2 * Math.sqrt(CASES / 20));
+  });
+
+  test('the engine gives up seldom where an answer can be had, in cases that never change', {
+    timeout: 600_000,
+  }, async () => {
+    const { incomplete, disagreements } = await compare(1, 200, solver);
+    expect(disagreements).toEqual([]);
+    expect(incomplete).toBe(INCOMPLETE);
   });
 
   test('z3 tells a wrong verdict: an engine that takes every list backwards is caught', {
