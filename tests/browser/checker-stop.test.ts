@@ -42,10 +42,8 @@ const cases: readonly Case[] = [
   {
     kind: 'probe',
     text: half,
-    ask: async (page) => {
-      await tool('Test a packet')(page);
-      await page.locator('#packet').fill('outbound tcp 10.0.1.4 -> Storage:443');
-    },
+    // The form begins with a packet, which it asks about.
+    ask: tool('Test a packet'),
     again: (page) => page.locator('#packet').fill('outbound tcp 10.0.1.5 -> Storage:443'),
     shows: '[data-probe]',
   },
