@@ -61,6 +61,8 @@ export default defineConfig({
           globalSetup: 'tests/browser/global-setup.ts',
           isolate: false,
           testTimeout: 120_000,
+          // Chromium shares the processors with the other worker: a test that failed is tried once more, and the report says so.
+          retry: 1,
           expect,
         },
       },

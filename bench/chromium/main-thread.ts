@@ -115,7 +115,10 @@ export interface Task {
 /** The mark from which on tasks count: `performance.mark(begun)`. */
 export const begun = 'begun';
 
-/** Traces what `act` does to a page, which sets the mark `begun` first. Returns the tasks of the page's thread, the longest first. */
+/**
+ * Traces what `act` does to a page, which sets the mark `begun` first. Returns the tasks of the page's thread, the longest
+ * first.
+ */
 export const traceTasks = async (page: Page, act: () => Promise<void>): Promise<readonly Task[]> => {
   const all = await record(page, act);
   const mark = all.find(({ name }) => name === begun);

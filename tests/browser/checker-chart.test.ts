@@ -20,7 +20,7 @@ test('has each subnet with what is attached to it, its place and its verdict, an
   await settled(page);
   const box = chart.locator('.chart-box').filter({ hasText: 'snet-compute' });
   expect(await box.innerText()).toContain('nsg-ml-fraud-compute');
-  expect(await box.getAttribute('class')).toMatch(/is-(?:blocked|undecided|allowed)/);
+  await expect.poll(() => box.getAttribute('class')).toMatch(/is-(?:blocked|undecided|allowed)/);
   expect(await box.locator('.chart-chip').allInnerTexts()).toContain('Compute subnet');
   const rows = page.locator('[data-requirement]');
   const all = await rows.count();

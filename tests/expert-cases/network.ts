@@ -4,7 +4,8 @@ export const subnetId = (name: string, network = 'vnet'): string =>
   `${provider}/virtualNetworks/${network}/subnets/${name}`;
 export const idOf = (type: string, name: string): string => `${provider}/${type}/${name}`;
 
-const resource = (type: string, name: string, properties: object, more: object = {}): object => ({
+/** A resource of Microsoft.Network; `more` stands beside its properties. */
+export const resource = (type: string, name: string, properties: object, more: object = {}): object => ({
   name,
   id: idOf(type, name),
   type: `Microsoft.Network/${type}`,

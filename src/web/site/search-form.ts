@@ -2,6 +2,7 @@
 // finds them in a tab of its own. The words travel in the fragment of its address, which no browser sends to a server.
 import { loadStylesheet } from './load-stylesheet.ts';
 import styles from './search.css?url';
+import { createSearchField } from './search-field.ts';
 import { loadSiteMessages, type TranslateSite } from './site-messages.ts';
 
 /** Opens the search page in a new tab, with words to search for. It knows nothing of the tab that opened it. */
@@ -16,12 +17,7 @@ const createDialog = (page: string, t: TranslateSite): HTMLDialogElement => {
   const form = document.createElement('form');
   form.className = 'search-head';
   form.setAttribute('role', 'search');
-  const field = document.createElement('input');
-  field.type = 'search';
-  field.autocomplete = 'off';
-  field.spellcheck = false;
-  field.placeholder = t('search.hint');
-  field.setAttribute('aria-label', t('search.label'));
+  const field = createSearchField(t);
   const submit = document.createElement('button');
   submit.textContent = t('search.open');
   const close = document.createElement('button');

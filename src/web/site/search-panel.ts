@@ -4,6 +4,7 @@
 import { loadStylesheet } from './load-stylesheet.ts';
 import styles from './search.css?url';
 import { type ChosenFilters, filterValues, type SearchResults, searchSite } from './search-engine.ts';
+import { createSearchField } from './search-field.ts';
 import { type Filters, filterLists } from './search-filters.ts';
 import { resultGroups } from './search-results.ts';
 import { loadSiteMessages, type TranslateSite } from './site-messages.ts';
@@ -39,13 +40,8 @@ const panelElements = (t: TranslateSite) => {
   const head = document.createElement('form');
   head.className = 'search-head';
   head.setAttribute('role', 'search');
-  const field = document.createElement('input');
-  field.type = 'search';
+  const field = createSearchField(t);
   field.name = 'q';
-  field.autocomplete = 'off';
-  field.spellcheck = false;
-  field.placeholder = t('search.hint');
-  field.setAttribute('aria-label', t('search.label'));
   head.append(field);
   const status = document.createElement('p');
   status.className = 'search-status';

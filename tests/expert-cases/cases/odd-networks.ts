@@ -12,7 +12,7 @@ import {
   RULES,
   toFirewall,
 } from '../expert-case.ts';
-import { endpoints, firewall, gatewaySubnet, idOf, nsg, peering, subnet, table, vnet } from '../network.ts';
+import { endpoints, firewall, gatewaySubnet, idOf, nsg, peering, resource, subnet, table, vnet } from '../network.ts';
 
 const WAN = 'How to configure Virtual WAN Hub routing intent and routing policies';
 const toVault = { ask: 'secrets-over-endpoint' } as const;
@@ -29,14 +29,6 @@ const secondFirewall = (allow: readonly string[]): readonly object[] =>
   );
 const twoFirewalls = [...firewall({ allow: ['AzureActiveDirectory'] }), ...secondFirewall([])];
 
-const resource = (type: string, name: string, properties: object): object => ({
-  name,
-  id: idOf(type, name),
-  type: `Microsoft.Network/${type}`,
-  etag: 'W/"1"',
-  location: 'westeurope',
-  properties: { provisioningState: 'Succeeded', ...properties },
-});
 /** A network appliance: the interface of a machine that forwards packets. */
 const appliance = resource('networkInterfaces', 'nva-nic', {
   enableIPForwarding: true,

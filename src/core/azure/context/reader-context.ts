@@ -26,7 +26,8 @@ export interface LinkedTemplates {
 
 /**
  * The part of the reader that only templates, predicted resources, Terraform, and texts that are not one strict JSON
- * document need. A page may load it when a text asks for it, so nothing outside of `lazy-modules.ts` may import these functions.
+ * document need. A page may load it when a text asks for it, so nothing outside of `lazy-modules.ts` may import these
+ * functions.
  */
 export interface LazyModules {
   readonly findDocuments: FindDocuments;

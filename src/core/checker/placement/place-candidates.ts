@@ -25,11 +25,13 @@ export interface Candidate {
 /** Subnets that Azure reserves for one service. */
 const RESERVED = /^(?:gatewaysubnet|azurefirewall(?:management)?subnet|azurebastionsubnet|routeserversubnet)$/i;
 
+/** Returns the subnets of all pasted networks. */
+export const pastedSubnets = ({ resources }: Configuration): readonly Subnet[] =>
+  resources.flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []));
+
 /** Returns the pasted subnets that a place may be: those that no service reserves. */
-export const candidateSubnets = ({ resources }: Configuration): readonly Subnet[] =>
-  resources
-    .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
-    .filter(({ name }) => !RESERVED.test(name));
+export const candidateSubnets = (configuration: Configuration): readonly Subnet[] =>
+  pastedSubnets(configuration).filter(({ name }) => !RESERVED.test(name));
 
 /** Reports whether a subnet in ARM shape is delegated to a service; null where its delegations can't be read. */
 function isDelegatedBody(body: unknown): boolean | null {

@@ -1,5 +1,5 @@
 // Which pasted resource each place of the chosen scenarios is: as the reader says, else as the paste says.
-import type { Configuration, Resource, Subnet } from '../../azure/configuration/resources.ts';
+import type { Configuration, Resource, SourceRef, Subnet } from '../../azure/configuration/resources.ts';
 import type { Parameter, Scenario } from '../../model/schema.ts';
 import { positionOf } from '../lists/describe-region.ts';
 import type { PlaceChoice, PlacedKind, Placement } from '../lists/place-choice.ts';
@@ -124,7 +124,8 @@ export const subnetOf = (choices: readonly ResolvedChoice[]): { subnet: Subnet; 
   return null;
 };
 
-const isAt = (one: Resource['at'], other: Resource['at']): boolean =>
+/** Reports whether two references are to the same place of the input. */
+export const isAt = (one: SourceRef, other: SourceRef): boolean =>
   one.input === other.input &&
   one.document === other.document &&
   one.path.length === other.path.length &&

@@ -138,6 +138,15 @@ const unpastedTable = ({ subnet, id }: { readonly subnet: Subnet; readonly id: s
   at: subnet.at,
 });
 
+/** Returns the point of a table that a subnet of the place names and that was not pasted; null for none. */
+function unpastedTablePoint(place: string, direction: Direction, context: RouteContext): EnforcementPoint | null {
+  const unpasted = unpastedAttachment('routeTable', place, context);
+  if (unpasted === null) return null;
+  const { id, subnet } = unpasted;
+  const resource = { kind: 'route-table', name: lastSegment(id), id, at: subnet.at } as const;
+  return unknownPoint({ place, resource, direction }, unpastedTable(unpasted));
+}
+
 /** Returns the route tables that may drop packets of a flow, or send its replies by another path; null for none. */
 export function routeTableEnforcement(
   flow: ResolvedFlow,
@@ -150,24 +159,23 @@ export function routeTableEnforcement(
   const { place } = near;
   const tables = routeTablesAt(place, context);
   const isOwnWay = !isPublic(far);
-  const unpasted = tables.length > 0 ? null : unpastedAttachment('routeTable', place, context);
-  if (unpasted !== null && !(isOwnWay && followsNoRoute(far, context.configuration))) {
-    const { id, subnet } = unpasted;
-    const resource = { kind: 'route-table', name: lastSegment(id), id, at: subnet.at } as const;
-    const point = unknownPoint({ place, resource, direction }, unpastedTable(unpasted));
-    return { alternatives: [[point]], assumptions: [] };
-  }
+  const other = unpastedTablePoint(place, direction, context);
+  if (other !== null && tables.length === 0 && !(isOwnWay && followsNoRoute(far, context.configuration)))
+    return { alternatives: [[other]], assumptions: [] };
   if (isOwnWay) return privateRouteEnforcement(flow, traffic, context);
   const points = tables.map((table): EnforcementPoint => ({ place, ...pointsByDirection[direction](table, context) }));
   const assumptions = points.flatMap((point, index) => {
     const table = tables[index];
     return table === undefined ? [] : forwardingAssumptions(table, traffic, { point, context });
   });
-  if (points.every((point) => point.verdict(traffic) === 'allowed'))
+  if (other === null && points.every((point) => point.verdict(traffic) === 'allowed'))
     return assumptions.length === 0 ? null : { alternatives: [], assumptions };
   const bare = openSubnetWithout('routeTable', place, context);
   return {
-    alternatives: [...points.map((point) => [point]), ...(bare === null ? [] : [[]])],
+    alternatives: [
+      ...[...points, ...(other === null ? [] : [other])].map((point) => [point]),
+      ...(bare === null ? [] : [[]]),
+    ],
     ...(bare === null ? {} : { missingAssociation: openPlace(place, context) }),
     assumptions: [
       ...assumptions,

@@ -129,14 +129,18 @@ function candidateGroups(groups: readonly Group[], place: string | null, context
   );
 }
 
-/** Returns what stands beside the groups of the subnets that an open place may be: those without a group. null: it is not open. */
+/**
+ * Returns what stands beside the groups of the subnets that an open place may be: those without a group, or with one that was
+ * not pasted. null: it is not open.
+ */
 function inOpenSubnets(place: string, direction: Direction, context: PlaceContext): PlaceEnforcement | null {
   const subnets = openSubnetsOf(place, context);
   if (subnets.length === 0) return null;
   const bare = openSubnetWithout('networkSecurityGroup', place, context);
+  const others = [bare === null ? null : openSubnet(bare, place, direction), unpastedGroup(place, direction, context)];
   const names = subnets.map(({ name }) => name).join(', ');
   return {
-    alternatives: bare === null ? [] : [[openSubnet(bare, place, direction)]],
+    alternatives: others.flatMap((point) => (point === null ? [] : [[point]])),
     assumptions: [{ code: 'in-pasted-subnet', args: { place, names } }],
     missingAssociation: openPlace(place, context),
   };
@@ -161,19 +165,24 @@ const groupsOfInterfaces = (place: string, groups: readonly Group[]): Pick<Place
  */
 function groupOfNetwork(place: string, direction: Direction, context: PlaceContext): EnforcementPoint | null {
   const { configuration } = context;
-  const unpasted = unpastedAttachment('networkSecurityGroup', place, context);
-  if (unpasted !== null) {
-    const { id, subnet } = unpasted;
-    const resource = { kind: 'network-security-group', name: lastSegment(id), id, at: subnet.at } as const;
-    const args = { subnet: subnet.name, id };
-    return unknownPoint({ place, resource, direction }, { code: 'attached-security-group', args, at: subnet.at });
-  }
+  const unpasted = openSubnetsOf(place, context).length > 0 ? null : unpastedGroup(place, direction, context);
+  if (unpasted !== null) return unpasted;
   const effective = configuration.resources.some(
     (one) => one.kind === 'network-security-group' && one.effective === true,
   );
   const open = effective ? null : subnetWithout('networkSecurityGroup', place, context);
   if (open === null) return null;
   return openSubnet(open, place, direction);
+}
+
+/** Returns the point of a group that a subnet of the place names and that was not pasted; null for none. */
+function unpastedGroup(place: string, direction: Direction, context: PlaceContext): EnforcementPoint | null {
+  const unpasted = unpastedAttachment('networkSecurityGroup', place, context);
+  if (unpasted === null) return null;
+  const { id, subnet } = unpasted;
+  const resource = { kind: 'network-security-group', name: lastSegment(id), id, at: subnet.at } as const;
+  const args = { subnet: subnet.name, id };
+  return unknownPoint({ place, resource, direction }, { code: 'attached-security-group', args, at: subnet.at });
 }
 
 /** Returns the point of a subnet that surely has no group. */

@@ -8,6 +8,8 @@ import { peeringsOf } from '../lists/peerings.ts';
 import type { PlaceChoice } from '../lists/place-choice.ts';
 import type { Missing } from '../lists/reason-codes.ts';
 import { refersTo } from '../lists/resource-names.ts';
+import { candidateSubnets, pastedSubnets } from '../placement/place-candidates.ts';
+import { isAt } from '../placement/place-choices.ts';
 import { ofType, propertyValuesOf, resourcesByType } from '../settings/resources-under-test.ts';
 
 /** What a place is looked up in. */
@@ -33,12 +35,9 @@ export const subnetsAt = (place: string, { configuration, places }: PlaceContext
 export function subnetsAround(prefixes: readonly string[], configuration: Configuration): readonly Subnet[] {
   if (prefixes.length === 0) return [];
   const wanted = addresses.readPrefixes(prefixes).set;
-  return configuration.resources
-    .flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []))
-    .filter(
-      (subnet) =>
-        subnet.exists?.known !== false && addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
-    );
+  return pastedSubnets(configuration).filter(
+    (subnet) => subnet.exists?.known !== false && addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
+  );
 }
 
 /** Reports whether a resource is attached to a subnet, by the subnet's link or the resource's own. */
@@ -108,14 +107,14 @@ const attachables = (link: Link, { resources }: Configuration): readonly Attacha
 const isNamedByItem = (subnet: Subnet, link: Link, configuration: Configuration): boolean =>
   attachables(link, configuration).some((item) => isAttached(subnet, link, item));
 
-/** Returns the subnet of a place that names a resource which was not pasted, with its id; null where none does. */
+/** Returns the subnet of those that a place is, or may be, that names a resource which was not pasted, with its id; null for none. */
 export function unpastedAttachment(
   link: Link,
   place: string,
   context: PlaceContext,
 ): { readonly subnet: Subnet; readonly id: string } | null {
   const { configuration } = context;
-  for (const subnet of subnetsAt(place, context)) {
+  for (const subnet of [...subnetsAt(place, context), ...openSubnetsOf(place, context)]) {
     const id = subnet[link];
     if (id === null || !isSpecified(subnet, link, configuration)) continue;
     const isPasted = attachables(link, configuration).some((item) => isUnnamed(item) || isAttached(subnet, link, item));
@@ -131,15 +130,6 @@ export const isAttachedElsewhere = (item: Attachable, subnets: readonly Subnet[]
   subnets.every(({ id }) => id !== null) &&
   !subnets.some((subnet) => isAttached(subnet, link, item) || subnet[link]?.startsWith('[') === true);
 
-/** Returns the pasted subnets. */
-const pastedSubnets = ({ resources }: Configuration): readonly Subnet[] =>
-  resources.flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []));
-
-const isSamePlace = ({ at }: Subnet, candidate: PlaceChoice['candidates'][number]): boolean =>
-  at.input === candidate.at.input &&
-  at.document === candidate.at.document &&
-  at.path.join('/') === candidate.at.path.join('/');
-
 /**
  * Returns the pasted subnets that a place without addresses may be: those that nothing says to be another place, or any of
  * the paste where all are said to be another. None for a place that is known or given.
@@ -148,9 +138,10 @@ export function openSubnetsOf(place: string, { configuration, places, placement 
   const choice = placement.find((one) => one.place === place && one.kind === 'subnet');
   const hasAddresses = (places.find(({ id }) => id === place)?.prefixes ?? []).length > 0;
   if (hasAddresses || choice === undefined || choice.chosen !== null) return [];
-  const eligible = choice.candidates.filter(({ isEligible }) => isEligible);
-  const candidates = eligible.length > 0 ? eligible : choice.candidates;
-  return pastedSubnets(configuration).filter((subnet) => candidates.some((one) => isSamePlace(subnet, one)));
+  const others = choice.candidates.filter(({ isEligible }) => !isEligible);
+  const isOther = ({ at }: Subnet): boolean => others.some((one) => isAt(one.at, at));
+  // A subnet whose name or prefixes can't be read is no candidate, but may be the place.
+  return candidateSubnets(configuration).filter((one) => others.length === choice.candidates.length || !isOther(one));
 }
 
 /** Returns one of the subnets that an open place may be that surely has no such resource; null for none. */

@@ -3,9 +3,8 @@
 import type { Node } from 'jsonc-parser';
 import type { Change, ChangeOf } from '../changes/change.ts';
 import type { JsonValue } from '../write/arm-properties.ts';
-import { tableResource } from '../write/arm-resources.ts';
+import { API_VERSION, tableId, tableResource } from '../write/arm-resources.ts';
 import { changeUnits } from '../write/change-units.ts';
-import { armArgument } from '../write/quote.ts';
 import type { EditableDocument } from './edit-rules.ts';
 import { childrenOf, memberOf, valueAt, valueOfMember } from './json-tree.ts';
 import type { TextEdit } from './text-edit.ts';
@@ -43,6 +42,13 @@ function withMember(
   return last === undefined ? [layout.replace(object, { [key]: value })] : [layout.insertAfter(last, key, value)];
 }
 
+/** Adds an item to a list, whose changes are written together. */
+function addToList({ lists }: EditableDocument, into: Node, value: JsonValue): void {
+  const changes = lists.get(into) ?? { removed: new Set<number>(), added: [] };
+  lists.set(into, changes);
+  changes.added.push(value);
+}
+
 /**
  * Returns the edits of a change that adds a table, with all of its routes; none for a further route of the table, null where
  * the text has no place for it, and undefined where the change is of another kind.
@@ -65,24 +71,19 @@ export function newTableEdits(
   const [unit] = changeUnits(together);
   if (unit?.kind !== 'table') return null;
   const { type, name, properties: written } = tableResource(unit);
-  const id = `[resourceId(${[type, name].map(armArgument).join(', ')})]`;
+  const id = tableId(unit);
   const { list, holder } = found;
   const location = valueOfMember(memberOf(holder, 'location'));
   const resource = {
     type,
-    apiVersion: '2024-05-01',
+    apiVersion: API_VERSION,
     name,
     location: typeof location?.value === 'string' ? location.value : '[resourceGroup().location]',
     properties: written,
   };
   const waits = valueOfMember(memberOf(holder, 'dependsOn'));
-  const collected = (into: Node, value: JsonValue): void => {
-    const list = document.lists.get(into) ?? { removed: new Set<number>(), added: [] };
-    document.lists.set(into, list);
-    list.added.push(value);
-  };
-  collected(list, resource);
-  if (waits?.type === 'array') collected(waits, id);
+  addToList(document, list, resource);
+  if (waits?.type === 'array') addToList(document, waits, id);
   return [
     ...withMember(document, properties, ['routeTable', { id }]),
     ...(waits?.type === 'array' ? [] : withMember(document, holder, ['dependsOn', [id]])),

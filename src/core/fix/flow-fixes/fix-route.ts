@@ -1,5 +1,5 @@
-// Fixes a required route: it is added, with a table where the subnet has none, or the route for the same destination gets another next hop; a route that must
-// not exist is removed.
+// Fixes a required route: it is added, with a table where the subnet has none, or the route for the same destination gets
+// another next hop; a route that must not exist is removed.
 import { own } from '../../azure/configuration/json-node.ts';
 import type { AddressItem, Route, RouteTable, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import type { CheckContext } from '../../checker/flow/check-context.ts';

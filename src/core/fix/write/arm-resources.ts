@@ -8,6 +8,7 @@ import { azCode } from './az.ts';
 import type { ChangeUnit, NewCollection, NewGroup, NewRouteTable, RuleForRequirements } from './change-units.ts';
 import { description, resourceNames } from './field-text.ts';
 import { requirementsOf } from './new-table.ts';
+import { armArgument } from './quote.ts';
 
 /** Exists for all of these types. */
 export const API_VERSION = '2024-05-01';
@@ -148,6 +149,10 @@ function childResource(
     requirements,
   };
 }
+
+/** Returns the expression of a template for the id of a new table. */
+export const tableId = ({ target }: NewRouteTable): string =>
+  `[resourceId(${[TYPES['route-table'], resourceNames(target).resource].map(armArgument).join(', ')})]`;
 
 /** Returns the table with its routes as a resource. */
 export const tableResource = (unit: NewRouteTable): ArmResource => ({

@@ -2,9 +2,8 @@
 // makes expressions.
 
 import type { JsonValue } from './arm-properties.ts';
-import { API_VERSION, type ArmResource, armChanges, TYPES } from './arm-resources.ts';
+import { API_VERSION, type ArmResource, armChanges, tableId } from './arm-resources.ts';
 import type { ChangeUnit, NewRouteTable } from './change-units.ts';
-import { resourceNames } from './field-text.ts';
 import { associationPlace } from './new-table.ts';
 import { armArgument, armString, jsonString } from './quote.ts';
 import type { Snippet } from './snippet.ts';
@@ -89,14 +88,11 @@ export function writeArmTemplate(resources: readonly ArmResource[]): string {
 }
 
 /** Writes the subnet's link to its table, for a template. */
-const armAssociation = (unit: NewRouteTable): Snippet => {
-  const id = `[resourceId(${[TYPES['route-table'], resourceNames(unit.target).resource].map(armArgument).join(', ')})]`;
-  return {
-    kind: 'part',
-    into: associationPlace(unit),
-    code: `{\n  "routeTable": {\n    "id": ${jsonString(id)}\n  }\n}\n`,
-  };
-};
+const armAssociation = (unit: NewRouteTable): Snippet => ({
+  kind: 'part',
+  into: associationPlace(unit),
+  code: `{\n  "routeTable": {\n    "id": ${jsonString(tableId(unit))}\n  }\n}\n`,
+});
 
 /** Writes a template of the changes that are resources, and objects for those that are parts of one. */
 export function armSnippets(units: readonly ChangeUnit[]): readonly Snippet[] {

@@ -1,7 +1,7 @@
 // A place that no pasted subnet is said to be: a list counts only if every subnet that it may be has the same answer.
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
-import { firewall, nsg, subnet, table, vnet } from '../../../../expert-cases/network.ts';
+import { firewall, idOf, nsg, subnet, table, vnet } from '../../../../expert-cases/network.ts';
 import { ownLibrary } from '../../../../own-library.ts';
 import { check } from '../checked.ts';
 
@@ -43,6 +43,23 @@ describe('a security group of another place', () => {
     expect(workstations(pasted).verdict).toBe('blocked');
   });
 
+  test('that allows is no answer where a subnet that may be the place has a group that nobody pasted', () => {
+    const missing = training({ group: 'nsg-train' });
+    expect(workstations([vnet([missing, endpointSubnet({ group: 'nsg-pe' })]), open]).verdict).toBe('undecided');
+  });
+
+  test('that allows is no answer where a subnet whose name and addresses nobody can read may be the place', () => {
+    const unread = (more: object): object => ({
+      name: "[parameters('subnetName')]",
+      properties: { addressPrefix: "[parameters('prefix')]", ...more },
+    });
+    const others = [training({ group: 'nsg-pe' }), endpointSubnet({ group: 'nsg-pe' })];
+    expect(workstations([vnet([...others, unread({})]), open]).verdict).toBe('allowed');
+    const group = unread({ networkSecurityGroup: { id: idOf('networkSecurityGroups', 'nsg-train') } });
+    expect(workstations([vnet([...others, group]), open]).verdict).toBe('undecided');
+    expect(workstations([vnet([...others, group]), open, denied]).verdict).toBe('undecided');
+  });
+
   test('does not count for addresses outside its subnet', () => {
     const pasted = [vnet([training({ group: 'nsg-train' }), endpointSubnet()]), denied];
     const elsewhere = workstations(pasted, { 'client-prefix': ['10.0.7.0/24'] });
@@ -57,6 +74,12 @@ describe('a route table of another place', () => {
   test('leads to no firewall where another subnet has none', () => {
     const pasted = [vnet([training({ table: 'rt-train' }), endpointSubnet()]), routed, ...wall];
     expect(workstations(pasted)).toMatchObject({ verdict: 'undecided' });
+  });
+
+  test('is no answer where another subnet has a table that nobody pasted', () => {
+    const away = table('rt-train', ['0.0.0.0/0 Internet']);
+    const pasted = [vnet([training({ table: 'rt-train' }), endpointSubnet({ table: 'rt-pe' })]), away];
+    expect(workstations(pasted).verdict).toBe('undecided');
   });
 
   test('leads to the firewall where all subnets have it', () => {
