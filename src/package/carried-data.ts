@@ -2,21 +2,50 @@
 // The build puts this module in the place of `src/node/files/carried-data.ts` (docs/decisions/0021).
 
 import type { Cloud } from '../core/azure/published-cloud.ts';
-import type { Locale } from '../core/i18n/locales.ts';
+import { defaultLocale, type Locale } from '../core/i18n/locales.ts';
 import { once } from '../core/memoize.ts';
 import type { Library } from '../core/model/schema.ts';
 import { readSnapshot, type TagSnapshot } from '../core/net/tag-snapshot/snapshot.ts';
-import { packageVersion, scenarioFacts, scenarioTexts, tagLists } from './data-modules.ts';
+import {
+  type LanguageTexts,
+  packageVersion,
+  scenarioFacts,
+  scenarioTexts,
+  scenarioWords,
+  tagLists,
+} from './data-modules.ts';
 import { inflate } from './inflate.ts';
 import { fromColumns } from './tag-columns.ts';
+import { fromWords } from './words.ts';
 
 /** No folder: the scenarios are JSON. */
 export const carriedFolder: string | null = null;
 
+/** Returns the texts of the default language, and of another one that is wanted: what it lacks is said in the default one. */
+const textsWith = async (locale: Locale): Promise<Readonly<Record<string, LanguageTexts>>> => {
+  const [{ default: texts }, words] = await Promise.all([scenarioTexts(), scenarioWords[locale]?.()]);
+  return { [defaultLocale]: texts, ...(words === undefined ? {} : { [locale]: fromWords(words.default, texts) }) };
+};
+
 /** Returns Portolan's own scenarios, with the texts of a language. */
 export const carriedScenarios = async (locale: Locale): Promise<Library> => {
-  const [{ default: facts }, { default: texts }] = await Promise.all([scenarioFacts(), scenarioTexts[locale]()]);
-  return { ...facts, text: texts.text, shared: { ...facts.shared, text: texts.sharedText } };
+  const [{ default: facts }, texts] = await Promise.all([scenarioFacts(), textsWith(locale)]);
+  const languages = Object.entries(texts);
+  const textsOf = (id: string) =>
+    Object.fromEntries(
+      languages.flatMap(([language, { scenarios }]) => {
+        const text = scenarios[id];
+        return text === undefined ? [] : [[language, text]];
+      }),
+    );
+  return {
+    ...facts,
+    text: Object.fromEntries(facts.scenarios.map(({ id }) => [id, textsOf(id)])),
+    shared: {
+      ...facts.shared,
+      text: Object.fromEntries(languages.map(([language, { shared }]) => [language, shared])),
+    },
+  };
 };
 
 const readLists = async (): Promise<Readonly<Record<Cloud, TagSnapshot>>> => {

@@ -4,9 +4,14 @@ declare module 'portolan-data:scenarios.json' {
   export default facts;
 }
 
-declare module 'portolan-data:texts.*' {
-  const texts: import('./data-modules.ts').LibraryTexts;
+declare module 'portolan-data:texts.json' {
+  const texts: import('./data-modules.ts').LanguageTexts;
   export default texts;
+}
+
+declare module 'portolan-data:words.*' {
+  const words: readonly import('./words.ts').Word[];
+  export default words;
 }
 
 declare module 'portolan-data:service-tags.*' {

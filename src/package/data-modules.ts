@@ -2,7 +2,8 @@
 // `portolan-data:` are its own (tools/package/bundle.ts); `data-files.d.ts` says what is in them.
 import type { Cloud } from '../core/azure/published-cloud.ts';
 import type { Locale } from '../core/i18n/locales.ts';
-import type { Library } from '../core/model/schema.ts';
+import type { Library, ScenarioText } from '../core/model/schema.ts';
+import type { Word } from './words.ts';
 
 interface Module<Data> {
   readonly default: Data;
@@ -13,19 +14,24 @@ export interface LibraryFacts extends Pick<Library, 'scenarios'> {
   readonly shared: Omit<Library['shared'], 'text'>;
 }
 
-/** The texts of scenarios, and those that they share. */
-export interface LibraryTexts extends Pick<Library, 'text'> {
-  readonly sharedText: Library['shared']['text'];
+/** The texts of scenarios in one language, by their ids, and those that they share. */
+export interface LanguageTexts {
+  readonly scenarios: Readonly<Record<string, ScenarioText>>;
+  readonly shared: Library['shared']['text'][string];
 }
 
 /** The scenarios. */
 export const scenarioFacts = (): Promise<Module<LibraryFacts>> =>
   import('portolan-data:scenarios.json', { with: { type: 'json' } });
 
-/** The texts of the scenarios in each language. */
-export const scenarioTexts: Readonly<Record<Locale, () => Promise<Module<LibraryTexts>>>> = {
-  en: () => import('portolan-data:texts.en.json', { with: { type: 'json' } }),
-  fr: () => import('portolan-data:texts.fr.json', { with: { type: 'json' } }),
+/** The texts of the scenarios in the default language. */
+export const scenarioTexts = (): Promise<Module<LanguageTexts>> =>
+  import('portolan-data:texts.json', { with: { type: 'json' } });
+
+/** The words of these texts in each language; null for the one that they are in. */
+export const scenarioWords: Readonly<Record<Locale, (() => Promise<Module<readonly Word[]>>) | null>> = {
+  en: null,
+  fr: () => import('portolan-data:words.fr.json', { with: { type: 'json' } }),
 };
 
 /** The list of service tags of each cloud, compressed. */

@@ -1,5 +1,7 @@
 // Builds the published package once, and packs it.
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
@@ -30,8 +32,23 @@ export const packInto = (folder: string): Packed => {
   return packed;
 };
 
-/** Installs a packed package into an empty folder as a user does, with nothing but the tarball. */
-export const installInto = (folder: string, tarball: string): void => {
+/** Packs a package that the repository has installed, as its registry has it. */
+const packInstalled = (name: string, folder: string): string => {
+  const [packed]: readonly (Packed | undefined)[] = JSON.parse(
+    npm(['pack', join(root, 'node_modules', name), '--ignore-scripts', '--json', '--pack-destination', folder], folder),
+  );
+  if (packed === undefined) throw new Error(`npm pack packed nothing of ${name}`);
+  return join(folder, packed.filename);
+};
+
+/**
+ * Installs a packed package into an empty folder as a user does. The packages that it depends on come from the repository's
+ * own installation, in the place of a registry: nothing is fetched.
+ */
+export const installInto = (folder: string, tarball: string, dependencies: readonly string[]): void => {
+  const packages = mkdtempSync(join(tmpdir(), 'portolan-dependencies-'));
+  const tarballs = dependencies.map((name) => packInstalled(name, packages));
   npm(['init', '-y'], folder);
-  npm(['install', tarball, '--omit=dev', '--offline', '--no-audit', '--no-fund'], folder);
+  npm(['install', tarball, ...tarballs, '--omit=dev', '--offline', '--no-audit', '--no-fund'], folder);
+  rmSync(packages, { recursive: true });
 };

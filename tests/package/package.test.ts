@@ -8,10 +8,11 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { buildSync, transformSync } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { localeIds } from '../../src/core/i18n/locales.ts';
+import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
 import { formats } from '../../src/core/report/index.ts';
 import { namesOf } from '../../src/core/report/sentences/names.ts';
 import { carriedServiceTags } from '../../src/node/files/read-service-tags.ts';
+import { fromWords } from '../../src/package/words.ts';
 import { libraryFiles } from '../../tools/package/data.ts';
 import { ownLibrary } from '../own-library.ts';
 import { spawnCli } from '../run-cli.ts';
@@ -20,6 +21,14 @@ import { buildPackage, installInto, type Packed, packageFolder, packInto, root }
 const folder = mkdtempSync(join(tmpdir(), 'portolan-package-'));
 const project = join(folder, 'project');
 const samples = join(root, 'scenarios/compute/samples');
+/**
+ * What the package needs at run time, and why (docs/decisions/0026): nobody reads them who checks with the carried scenarios,
+ * and both are found in most installations anyway.
+ */
+const dependencies = {
+  yaml: 'parses the YAML of scenarios of one’s own, with the place of every mistake',
+  zod: 'compares scenarios of one’s own with their schema',
+};
 let packed: Packed;
 let tarball: string;
 
@@ -28,22 +37,58 @@ beforeAll(() => {
   packed = packInto(folder);
   tarball = join(folder, packed.filename);
   mkdirSync(project);
-  installInto(project, tarball);
+  installInto(project, tarball, Object.keys(dependencies));
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const loadLibraryModule = (): Promise<typeof import('../../src/package/index.ts')> =>
+  import(join(packageFolder, 'lib/index.js'));
+/** A module that makes every import of the dependencies fail. */
+const refuseDependencies = `
+import { registerHooks } from 'node:module';
+registerHooks({
+  resolve(specifier, context, next) {
+    if (/^(?:${Object.keys(dependencies).join('|')})(?:\\/|$)/.test(specifier)) throw new Error('Refused: ' + specifier);
+    return next(specifier, context);
+  },
+});`;
 const json = (path: string) => JSON.parse(readFileSync(join(packageFolder, path), 'utf8'));
 
 describe('the contents', () => {
-  test('are at most 600 KB packed and 2 MB unpacked, with no test, no source and no dependency', () => {
+  test('are at most 600 KB packed and 2 MB unpacked, with no test and no source', () => {
     expect(packed.size).toBeLessThanOrEqual(600 * 1024);
     expect(packed.unpackedSize).toBeLessThanOrEqual(2 * 1024 * 1024);
     const paths = packed.files.map(({ path }) => path);
     expect(paths.filter((path) => /test|(?<!\.d)\.ts$|\.map$/.test(path))).toEqual([]);
     expect(paths).toContain('bin/portolan.cjs');
     const manifest = json('package.json');
-    expect(Object.keys(manifest).filter((key) => /dependencies|scripts|private/i.test(key))).toEqual([]);
+    expect(Object.keys(manifest).filter((key) => /.dependencies|scripts|private/i.test(key))).toEqual([]);
     expect(manifest.engines).toEqual({ node: '>=22' });
+  });
+
+  test('need what reads scenarios of one’s own, in exact versions, and no other package', () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const pinned = Object.keys(dependencies).map((name) => [name, devDependencies[name]]);
+    expect(json('package.json').dependencies).toEqual(Object.fromEntries(pinned));
+    for (const [, version] of pinned) expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    for (const name of Object.keys(dependencies)) {
+      const own = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'));
+      expect(own.dependencies ?? {}).toEqual({});
+    }
+  });
+
+  test('name these packages only in what is loaded for scenarios of one’s own', () => {
+    const bin = join(packageFolder, 'bin/portolan.cjs');
+    const closed = join(samples, readdirSync(samples).find((file) => file.startsWith('fail-')) ?? '');
+    const refusing = ['--import', `data:text/javascript,${encodeURIComponent(refuseDependencies)}`, bin];
+    const saidBy = (...args: readonly string[]): string => {
+      const { stdout, stderr } = spawnSync(process.execPath, [...refusing, ...args], { encoding: 'utf8' });
+      return stdout + stderr;
+    };
+    expect(saidBy('scenarios', 'validate', join(root, 'tests/fixtures/foreign-scenarios'))).toContain('Refused: ');
+    for (const args of [['--version'], ['scenarios'], ['tags'], ['inspect', closed], ['check', closed]])
+      expect(saidBy(...args)).toMatch(/^(?!.*Refused: ).{3,}/s);
+    expect(saidBy('fix', '--scenario', 'compute', closed)).toMatch(/^(?!.*Refused: ).*\ballow\b/s);
   });
 
   test('have no fault that publint or Are The Types Wrong knows', async () => {
@@ -61,22 +106,24 @@ describe('the contents', () => {
 
   test('name the license of every package whose code is bundled', () => {
     const text = readFileSync(join(packageFolder, 'THIRD-PARTY-LICENSES.txt'), 'utf8');
-    for (const name of ['ignore', 'jsonc-parser', 'yaml', 'zod'])
+    for (const name of ['ignore', 'jsonc-parser'])
       expect(text).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+$`, 'm'));
+    for (const name of Object.keys(dependencies)) expect(text).not.toMatch(new RegExp(`^${name} \\d`, 'm'));
   });
 
-  test('are the scenarios of the repository, checked, in each language', () => {
+  test('are the scenarios of the repository, checked, in each language', async () => {
+    const carriedBy = async (locale: Locale) => (await loadLibraryModule()).builtInLibrary(locale);
     const library = ownLibrary;
     const { facts, texts } = libraryFiles(library);
     expect(json('lib/data/scenarios.json')).toEqual(JSON.parse(JSON.stringify(facts)));
+    const english = json('lib/data/texts.json');
     for (const locale of localeIds) {
-      const carried = json(`lib/data/texts.${locale}.json`);
+      const carried = locale === defaultLocale ? english : fromWords(json(`lib/data/words.${locale}.json`), english);
       expect(carried).toEqual(JSON.parse(JSON.stringify(texts(locale))));
+    }
+    for (const locale of localeIds) {
       // What is said is the same as with the texts of all languages.
-      const own = namesOf(
-        { ...library, text: carried.text, shared: { ...library.shared, text: carried.sharedText } },
-        locale,
-      );
+      const own = namesOf(await carriedBy(locale), locale);
       const whole = namesOf(library, locale);
       for (const { id, flows, settings = [] } of library.scenarios) {
         expect(own.scenario(id)).toBe(whole.scenario(id));
@@ -102,7 +149,7 @@ describe('the contents', () => {
 });
 
 describe('the library', () => {
-  const load = (): Promise<typeof import('../../src/package/index.ts')> => import(join(packageFolder, 'lib/index.js'));
+  const load = loadLibraryModule;
 
   test('exports what it says and nothing else', async () => {
     expect(Object.keys(await load()).toSorted()).toEqual([
@@ -209,8 +256,9 @@ describe('in an empty folder with nothing else installed', () => {
     [2, ['check', '--scenarios-dir', join(root, 'tests/fixtures/model/shared-names'), closed]],
   ];
 
-  test('nothing else is installed', () => {
-    expect(readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['portolan']);
+  test('nothing else is installed than what it depends on', () => {
+    const installed = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'));
+    expect(installed).toEqual(['portolan', ...Object.keys(dependencies)]);
   });
 
   test.each(commands)('status %i, and the same words as from the source: %j', (status, args) => {

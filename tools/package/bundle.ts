@@ -1,8 +1,9 @@
-// Bundles the library and the command line as ES modules, with the packages that they use.
+// Bundles the library and the command line as ES modules, with the packages that they always use.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { build, type Metafile } from 'esbuild';
 import { minifySync } from 'rolldown/experimental';
-import { carriedData, leanCatalogs, withoutJsonSchemas } from './lean-modules.ts';
+import { carriedData, leanCatalogs } from './lean-modules.ts';
+import { runtimeDependencies } from './manifest.ts';
 
 interface BundleRequest {
   readonly root: string;
@@ -40,17 +41,18 @@ export const bundle = async ({ root, out, version }: BundleRequest): Promise<Met
     bundle: true,
     splitting: true,
     format: 'esm',
-    // No runtime's own conditions: the core must run in each. Only Node's built-in modules stay imports.
+    // No runtime's own conditions: the core must run in each. Node's built-in modules stay imports, and so do the packages
+    // that only scenarios of one's own need.
     platform: 'neutral',
     mainFields: ['module', 'main'],
-    external: ['node:*'],
+    external: ['node:*', ...runtimeDependencies],
     target: TARGET,
     supported: { 'import-attributes': true },
     minify: true,
     charset: 'utf8',
     legalComments: 'none',
     define: { PORTOLAN_VERSION: JSON.stringify(version) },
-    plugins: [carriedData(root), leanCatalogs, withoutJsonSchemas],
+    plugins: [carriedData(root), leanCatalogs],
     metafile: true,
     write: false,
     logLevel: 'warning',

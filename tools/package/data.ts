@@ -1,5 +1,5 @@
-// The package's data: Portolan's own scenarios, checked, their texts in one file for each language, and the lists of
-// service tags.
+// The package's data: Portolan's own scenarios, checked, their texts in one file for each language, of which those beside the
+// default one have no keys, and the lists of service tags.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -7,22 +7,9 @@ import { clouds } from '../../src/core/azure/published-cloud.ts';
 import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
 import type { Library, Scenario, ScenarioText } from '../../src/core/model/schema.ts';
 import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
-import type { LibraryFacts, LibraryTexts } from '../../src/package/data-modules.ts';
+import type { LanguageTexts, LibraryFacts } from '../../src/package/data-modules.ts';
 import { toColumns } from '../../src/package/tag-columns.ts';
-
-const isTable = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-/** Reports whether a text has every part of another, so that nobody falls back from it. */
-const hasAllOf = (text: unknown, other: unknown): boolean => {
-  // A list is one text: a language may have more or fewer words in it.
-  if (!isTable(other) || Array.isArray(other)) return text !== undefined;
-  return isTable(text) && Object.keys(other).every((key) => hasAllOf(Reflect.get(text, key), Reflect.get(other, key)));
-};
-
-const textsIn = <Text>(texts: Readonly<Record<string, Text>>, locale: Locale): Record<string, Text> => {
-  const wanted: readonly string[] = hasAllOf(texts[locale], texts[defaultLocale]) ? [locale] : [locale, defaultLocale];
-  return Object.fromEntries(Object.entries(texts).filter(([language]) => wanted.includes(language)));
-};
+import { toWords } from '../../src/package/words.ts';
 
 const mapped = <From, To>(table: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(table).map(([key, value]) => [key, change(value)]));
@@ -31,8 +18,14 @@ type SharedText = Library['shared']['text'][string];
 
 const noDiagram = { groups: [], arrows: [] };
 
-/** Leaves out diagrams and notes, which only the site's pages show. */
-const withoutPages = ({ notes: _, ...scenario }: Scenario): Scenario => ({ ...scenario, diagram: noDiagram });
+const withoutArrow = <Entry extends object>(entry: Entry): Entry => ({ ...entry, arrow: [] });
+
+/** Leaves out diagrams, what is drawn in them, and notes, which only the site's pages show. */
+const withoutPages = ({ notes: _, flows, ...scenario }: Scenario): Scenario => ({
+  ...scenario,
+  flows: flows.map(withoutArrow),
+  diagram: noDiagram,
+});
 
 /** Leaves out boxes of diagrams, where a document lies, which documents disagree, and what readers see when it fails. */
 const sharedWithoutPages = ({ text: _, ...shared }: Library['shared']): LibraryFacts['shared'] => ({
@@ -67,21 +60,23 @@ const sharedTextWithoutPages = (text: SharedText): SharedText => ({
 /** What the package has of a library: facts once, and the texts of each language. */
 export interface LibraryFiles {
   readonly facts: LibraryFacts;
-  readonly texts: (locale: Locale) => LibraryTexts;
+  readonly texts: (locale: Locale) => LanguageTexts;
 }
 
-/** Splits a library, without what only pages show. Texts have the English ones of which a language lacks a part. */
-export const libraryFiles = ({ scenarios, text, shared }: Library): LibraryFiles => {
-  return {
-    facts: { scenarios: scenarios.map(withoutPages), shared: sharedWithoutPages(shared) },
-    texts: (locale) => ({
-      text: Object.fromEntries(
-        Object.entries(text).map(([id, texts]) => [id, mapped(textsIn(texts, locale), textWithoutPages)]),
-      ),
-      sharedText: mapped(textsIn(shared.text, locale), sharedTextWithoutPages),
-    }),
-  };
+const present = <Text>(texts: Readonly<Record<string, Text>>, locale: Locale): Text => {
+  const text = texts[locale];
+  if (text === undefined) throw new Error(`The scenarios have no texts of the language ${locale}`);
+  return text;
 };
+
+/** Splits a library, without what only pages show. Throws for a language in which a scenario has no text. */
+export const libraryFiles = ({ scenarios, text, shared }: Library): LibraryFiles => ({
+  facts: { scenarios: scenarios.map(withoutPages), shared: sharedWithoutPages(shared) },
+  texts: (locale) => ({
+    scenarios: mapped(text, (texts) => textWithoutPages(present(texts, locale))),
+    shared: sharedTextWithoutPages(present(shared.text, locale)),
+  }),
+});
 
 /** Compresses a text for `src/package/inflate.ts`. */
 const deflated = (text: string): string => deflateRawSync(text, { level: 9 }).toString('base64');
@@ -93,7 +88,10 @@ export const writeData = (root: string, out: string): void => {
     writeFileSync(join(out, 'data', `${name}.json`), JSON.stringify(data));
   mkdirSync(join(out, 'data'), { recursive: true });
   write('scenarios', facts);
-  for (const locale of localeIds) write(`texts.${locale}`, texts(locale));
+  const english = texts(defaultLocale);
+  write('texts', english);
+  for (const locale of localeIds)
+    if (locale !== defaultLocale) write(`words.${locale}`, toWords(texts(locale), english));
   for (const cloud of clouds)
     write(
       `service-tags.${cloud}`,

@@ -48,25 +48,3 @@ export const leanCatalogs: Plugin = {
     });
   },
 };
-
-/**
- * Leaves out of zod what writes JSON Schemas: those of the package are files. Its schemas name these functions when they are
- * made and call none of them.
- */
-export const withoutJsonSchemas: Plugin = {
-  name: 'without-json-schemas',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /\/zod\/v4\/core\/(?:json-schema-processors|to-json-schema)\.js$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      const names = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
-      const renamed = [...source.matchAll(/^export \{ \w+ as (\w+) \}/gm)].map(([, name]) => `none as ${name}`);
-      return {
-        contents: [
-          'const none = () => undefined;',
-          `export { ${[...names.map((name) => `none as ${name}`), ...renamed].join(', ')} };`,
-        ].join('\n'),
-        loader: 'js',
-      };
-    });
-  },
-};
