@@ -12,6 +12,16 @@ declare module 'virtual:portolan/messages' {
   >;
   export default messages;
 }
+/** The scenarios, each by itself, by language and id. */
+declare module 'virtual:portolan/scenarios' {
+  const scenarios: Readonly<
+    Record<
+      import('../core/i18n/locales.ts').Locale,
+      Readonly<Record<string, () => Promise<{ readonly default: import('./checker-library.ts').CheckerScenario }>>>
+    >
+  >;
+  export default scenarios;
+}
 declare module 'virtual:portolan/deferred-messages' {
   const messages: Readonly<
     Record<

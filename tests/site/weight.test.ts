@@ -1,5 +1,7 @@
 import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { localeIds } from '../../src/core/i18n/locales.ts';
+import { ownLibrary } from '../own-library.ts';
 import { builtFile, builtPages } from './built-site.ts';
 import { pageWeight, scriptOf } from './page-weight.ts';
 
@@ -7,11 +9,25 @@ const limit = 20 * 1024;
 const checkerLimit = 60 * 1024;
 const checkerWithMore = 200 * 1024;
 const checkerWithBoth = 250 * 1024;
-/** Worker with facts, its words, the menu of examples, the tools with theirs. Diagrams are requested after the verdicts. */
+/** The scenarios of the library, each a file of its own, by the start of their names; the heaviest first. */
+const scenarioParts = (locale: string): readonly string[] =>
+  ownLibrary.scenarios
+    .map(({ id }) => `scenario-${locale}-${id}-`)
+    .toSorted((a, b) => compressedLength(b) - compressedLength(a));
+/**
+ * Worker with what scenarios share, its words, the heaviest scenario with its words, the menu of examples, the tools with
+ * theirs. Diagrams and the other scenarios are requested after the verdicts.
+ */
 const firstVerdict = (address: string): readonly string[] => {
   const locale = address.split('/')[1] ?? '';
-  return ['worker-', `messages-${locale}-`, 'examples.', 'tools.', `tools-${locale}.`];
+  const [heaviest = ''] = scenarioParts(locale);
+  return ['worker-', `messages-${locale}-`, heaviest, 'examples.', 'tools.', `tools-${locale}.`];
 };
+/** The length of a script, compressed. */
+function compressedLength(name: string): number {
+  return brotliCompressSync(builtFile(scriptOf(name))).length;
+}
+
 const checkers = builtPages.filter(({ address }) => /^\/[a-z]+\/checker\/$/.test(address));
 const guides = builtPages.filter(({ address }) => /^\/[a-z]+\/guides\/./.test(address));
 // Pages that state facts grow with them, and no sentence is shortened for its bytes: these pages are weighed without what
@@ -69,16 +85,30 @@ describe('weight of the checker’s page with what it loads after that', () => {
     expect(pageWeight(address, ['code-editor.', ...firstVerdict(address)]).total).toBeLessThanOrEqual(checkerWithBoth);
   });
 
+  test.each(localeIds)('each scenario weighs at most 12 KB more, in the language %s', (locale) => {
+    expect(scenarioParts(locale).length).toBeGreaterThanOrEqual(5);
+    for (const part of scenarioParts(locale)) expect([part, compressedLength(part) <= 12 * 1024]).toEqual([part, true]);
+  });
+
   // Loaded beside the messages, one for each cloud; budgets above are without it.
   test.each([
     ['public', 190],
     ['government', 20],
     ['china', 20],
   ])('the service tags of the cloud %s weigh at most %i KB more', (cloud, limit) => {
-    const tags = brotliCompressSync(builtFile(scriptOf(`service-tags-${cloud}`))).length;
+    const tags = compressedLength(`service-tags-${cloud}`);
     expect(tags).toBeLessThanOrEqual(limit * 1024);
     // 3,041, 299 and 327 tags take more than this.
     expect(tags).toBeGreaterThan(4 * 1024);
+  });
+
+  test('neither waits for the facts and the words of a scenario that it is not about', () => {
+    const text = ['worker-', 'messages-en-'].map((name) => builtFile(scriptOf(name))).join('');
+    // A requirement and a host of AKS, and a title.
+    for (const own of ['clock-service', 'packages.aks.azure.com', 'Let Azure Batch manage nodes']) {
+      expect(text).not.toContain(own);
+      expect(scenarioParts('en').some((name) => builtFile(scriptOf(name)).includes(own))).toBe(true);
+    }
   });
 
   test('neither waits for what reads scenarios, templates and Terraform, remarks, writes fixes and reports', () => {

@@ -6,7 +6,7 @@ import type { Library } from '../../core/model/schema.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 
 /** Names what the requirements of a library follow: notes, tags and symptoms have documents of their own. */
-const namedByRequirements = ({ scenarios }: Library) => {
+export const namedByRequirements = ({ scenarios }: Library) => {
   const all = scenarios.flatMap(({ flows, routes = [], settings = [] }) => [flows, routes, settings].flat());
   return {
     documents: new Set(
@@ -78,8 +78,11 @@ const selected = <T>(messages: Readonly<Record<string, T>>, isWanted: (key: stri
   Object.fromEntries(Object.entries(messages).filter(([key]) => isWanted(key)));
 
 /** The words of verdicts, in one language. Those of `portolan inspect` are the command line's. */
-export const checkerMessages = (library: Library, locale: Locale): CheckerMessages => {
-  const named = namedByRequirements(library);
+export const checkerMessages = (
+  library: Library,
+  locale: Locale,
+  named = namedByRequirements(library),
+): CheckerMessages => {
   const english = library.shared.text[defaultLocale];
   const own = library.shared.text[locale];
   return {

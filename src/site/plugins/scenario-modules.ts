@@ -1,13 +1,15 @@
 // The scenarios as modules, so that the checker's page carries them as static files of its own: its policy lets
-// nothing be fetched. Facts once, words and drawn diagrams one module a language, examples apart; what the checker does
-// not need (notes, prose of the pages) is left out.
+// nothing be fetched. What scenarios share once, each scenario, words and drawn diagrams one module a language, examples
+// apart; what the checker does not need (notes, prose of the pages) is left out.
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { clouds } from '../../core/azure/published-cloud.ts';
-import { localeIds } from '../../core/i18n/locales.ts';
+import { isLocale, type Locale, localeIds } from '../../core/i18n/locales.ts';
+import type { Library } from '../../core/model/schema.ts';
+import { checkerScenario, outlineFacts, outlineMessages } from '../checker-data/checker-scenarios.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
-import { checkerFacts, checkerMessages, deferredMessages } from '../checker-data/facts-and-messages.ts';
+import { deferredMessages } from '../checker-data/facts-and-messages.ts';
 import { factsModule } from '../checker-data/facts-module.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
 import { scenarioSummaries } from '../checker-data/scenario-summaries.ts';
@@ -30,10 +32,28 @@ const json = (value: unknown): string => `export default JSON.parse(${JSON.strin
 const folder = resolve(siteConfig.scenariosFolder);
 const library = () => loadScenarios(folder);
 
+/** The scenarios, each a module of its own in each language: `scenario-fr-compute`. */
+const scenarioParts = ({ scenarios }: Library): string => {
+  const languages = localeIds.map((locale) => {
+    const entries = scenarios.map(
+      ({ id }) => `${JSON.stringify(id)}: () => import('${prefix}scenario-${locale}-${id}')`,
+    );
+    return `${JSON.stringify(locale)}: { ${entries.join(', ')} }`;
+  });
+  return `export default { ${languages.join(', ')} };`;
+};
+
+/** Returns language and id in the name of a scenario's module; null for any other name. */
+const scenarioPart = (name: string): { readonly locale: Locale; readonly id: string } | null => {
+  const [, locale = '', id = ''] = /^scenario-([a-z]+)-(.+)$/.exec(name) ?? [];
+  return isLocale(locale) ? { locale, id } : null;
+};
+
 const modules: Readonly<Record<string, () => string | Promise<string>>> = {
-  facts: async () => factsModule(checkerFacts(await library())),
+  facts: async () => factsModule(outlineFacts(await library())),
   examples: () => json(exampleList(readExamples(folder))),
   'example-texts': () => json(readExamples(folder)),
+  scenarios: async () => scenarioParts(await library()),
   messages: () => byLanguage('messages'),
   'deferred-messages': () => byLanguage('deferred-messages'),
   tools: () => byLanguage('tools'),
@@ -54,7 +74,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   ),
   ...Object.fromEntries(
     localeIds.flatMap((locale) => [
-      [`messages-${locale}`, async () => json(checkerMessages(await library(), locale))],
+      [`messages-${locale}`, async () => json(outlineMessages(await library(), locale))],
       [`deferred-messages-${locale}`, () => json(deferredMessages(locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
       [`panels-${locale}`, () => json(readCatalog('panels', locale))],
@@ -65,13 +85,18 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   ),
 };
 
+const isModule = (name: string): boolean => Object.hasOwn(modules, name) || scenarioPart(name) !== null;
+
 const virtualModules = (): Plugin => ({
   name: 'portolan-scenarios',
-  resolveId: (id) => (id.startsWith(prefix) && Object.hasOwn(modules, id.slice(prefix.length)) ? `\0${id}` : null),
+  resolveId: (id) => (id.startsWith(prefix) && isModule(id.slice(prefix.length)) ? `\0${id}` : null),
   async load(id) {
     if (!id.startsWith(`\0${prefix}`)) return null;
     for (const path of scenarioFiles(folder)) this.addWatchFile(resolve(folder, path));
-    return (await modules[id.slice(prefix.length + 1)]?.()) ?? null;
+    const name = id.slice(prefix.length + 1);
+    const part = scenarioPart(name);
+    if (part !== null) return json(checkerScenario(await library(), part.id, part.locale));
+    return (await modules[name]?.()) ?? null;
   },
 });
 

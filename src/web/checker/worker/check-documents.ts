@@ -1,5 +1,5 @@
 // From texts to the answer that the page shows. Pure: worker.ts is its shell, and tests call it directly.
-import type { CheckerFacts, CheckerMessages, MessageCatalog } from '../../../contract/checker-library.ts';
+import type { CheckerFacts, MessageCatalog } from '../../../contract/checker-library.ts';
 import type { Configuration, Problem } from '../../../core/azure/configuration/resources.ts';
 import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import type { read } from '../../../core/azure/read.ts';
@@ -21,12 +21,8 @@ import { type ProblemWords, problemTexts } from '../../../core/report/sentences/
 import { ruleContents } from '../../../core/report/sentences/rule-content.ts';
 import type { Choices } from '../state/choices.ts';
 import type { CheckAnswer, CheckRequest, InputProblem, Stage } from '../state/worker-protocol.ts';
+import { type FactsAndMessages, outlinesIn, ScenariosMissing } from './scenario-parts.ts';
 
-/** The facts of the library and their messages in the reader's language. */
-export interface FactsAndMessages {
-  readonly facts: CheckerFacts;
-  readonly messages: CheckerMessages;
-}
 export interface CheckDependencies extends FactsAndMessages {
   /** Reads texts. May throw that a part of the reader is not loaded. */
   readonly read: typeof read;
@@ -149,6 +145,10 @@ export class ServiceTagsMissing extends Error {
   }
 }
 
+/** Gives a check all scenarios, where it was made with some: what comes after verdicts may be about others, too. */
+export const withWholeLibrary = (checked: CompletedCheck, all: FactsAndMessages): CompletedCheck =>
+  outlinesIn(checked.library).length === 0 ? checked : { ...checked, ...localizeRequest(checked.options, all) };
+
 /** Thrown where the input has problems and their messages are not loaded. */
 export class ProblemMessagesMissing extends Error {}
 
@@ -164,7 +164,7 @@ const problemSentences =
 
 /**
  * Reads, checks and explains documents; blank ones are left out. Throws what `dependencies.read` throws,
- * `ServiceTagsMissing`, and `ProblemMessagesMissing`.
+ * `ScenariosMissing`, `ServiceTagsMissing`, and `ProblemMessagesMissing`.
  */
 export const checkDocuments = (
   request: Omit<CheckRequest, 'documents'>,
@@ -201,6 +201,8 @@ export const checkDocuments = (
     return { answer: { ...input, state: broken.size > 0 ? 'broken' : 'nothing' }, checked: null };
   onStage?.('check');
   const { options, proposal } = withProposedScenarios(request, configuration, dependencies.facts);
+  const outlines = outlinesIn(dependencies.facts).filter((id) => options.scenarios.includes(id));
+  if (outlines.length > 0) throw new ScenariosMissing(outlines);
   const localized = localizeRequest(options, dependencies);
   const { library, bundle } = localized;
   const { result, contexts } = evaluateCheck(configuration, library, options);

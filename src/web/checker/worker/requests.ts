@@ -3,7 +3,7 @@
 
 import type { DeferredMessages } from '../../../contract/checker-library.ts';
 import type { MessageToWorker, RequestKind, Requests } from '../state/worker-protocol.ts';
-import { type CompletedCheck, type FactsAndMessages, localizeRequest } from './check-documents.ts';
+import { type CompletedCheck, localizeRequest, withWholeLibrary } from './check-documents.ts';
 import { compareWithBaseline } from './compare-versions.ts';
 import { withDeferredMessages } from './deferred-messages.ts';
 import { explainEvaluationOrder } from './evaluation-order.ts';
@@ -15,6 +15,7 @@ import { networkChart } from './network-chart.ts';
 import { placementView } from './placement.ts';
 import { probePacket } from './probe.ts';
 import { redactForLink } from './redact-for-link.ts';
+import type { FactsAndMessages } from './scenario-parts.ts';
 import { writeReport } from './write-report.ts';
 
 export { read } from '../../../core/azure/read.ts';
@@ -25,7 +26,7 @@ export { withDeferredMessages };
 const secureRandom = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
 type Request = Exclude<MessageToWorker, { kind: 'check' }>;
-/** The facts and all messages of a language. */
+/** All scenarios, and all messages of a language. */
 type AllMessages = FactsAndMessages & { readonly deferred: DeferredMessages };
 
 /** Answers a request. Throws where it refers to a check and there is none. */
@@ -42,7 +43,8 @@ export const answerRequest = async (
     return network === null ? renderConfiguration(complete, answers) : renderNetwork(complete, network);
   }
   if (last === null) throw new Error('There is no check to answer from');
-  const checked = withDeferredMessages(last, (await messagesFor(last.options.locale)).deferred);
+  const all = await messagesFor(last.options.locale);
+  const checked = withDeferredMessages(withWholeLibrary(last, all), all.deferred);
   switch (request.kind) {
     case 'report':
       return writeReport(checked, request.format);

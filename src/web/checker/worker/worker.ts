@@ -25,11 +25,13 @@ import {
   type CheckOutcome,
   type CompletedCheck,
   checkDocuments,
-  type FactsAndMessages,
   type InputText,
   ProblemMessagesMissing,
   ServiceTagsMissing,
+  withWholeLibrary,
 } from './check-documents.ts';
+import { loadScenarios, withLoadedScenarios } from './load-scenarios.ts';
+import { type FactsAndMessages, ScenariosMissing } from './scenario-parts.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope; // this file runs in a worker only
 const texts = new Map<number, InputText>();
@@ -71,21 +73,22 @@ const reviewCheck = async (of: CompletedCheck, turn: number): Promise<void> => {
   const loading = loadDeferred(of.options.locale);
   while (waiting === null && !(await isSettled(loading)));
   if (waiting !== null) return;
-  const [{ reviewSteps, findingEntries, withDeferredMessages }, { deferred }] = await loading;
+  const [{ reviewSteps, findingEntries, withDeferredMessages }, all] = await loading;
+  const whole = withWholeLibrary(of, all);
   let since = performance.now();
   const found: Finding[] = [];
-  for (const step of reviewSteps(of)) {
+  for (const step of reviewSteps(whole)) {
     for (const one of step) found.push(one); // a step may have more findings than a call takes arguments
     if (performance.now() - since < LIMIT_STEP_MS) continue;
     await nextTask();
     if (waiting !== null) return;
     since = performance.now();
   }
-  if (checked === of) checked = { ...of, findings: found };
+  if (checked === of) checked = { ...whole, findings: found };
   send({
     kind: 'findings',
     turn,
-    findings: sendFindings(findingEntries(found, withDeferredMessages(of, deferred))),
+    findings: sendFindings(findingEntries(found, withDeferredMessages(whole, all.deferred))),
   });
 };
 
@@ -119,16 +122,19 @@ const COMMON_CLOUD: Cloud = 'public';
 const checkWithLazyParts = async (
   request: CheckRequest,
   documents: readonly InputText[],
-  dependencies: Omit<CheckDependencies, 'read' | 'problemMessages'>,
+  dependencies: Omit<CheckDependencies, 'read' | 'problemMessages' | 'facts'>,
 ): Promise<CheckOutcome> => {
   const locale = supportedLocale(request.locale);
   for (;;) {
     try {
-      const loadedParts = { facts: { ...facts, serviceTags }, problemMessages: problemMessages[locale] ?? null, read };
-      return checkDocuments(request, documents, { ...dependencies, ...loadedParts });
+      const { messages } = dependencies;
+      const parts = withLoadedScenarios({ facts: { ...facts, serviceTags }, messages }, locale);
+      const problemWords = problemMessages[locale] ?? null;
+      return checkDocuments(request, documents, { ...dependencies, ...parts, problemMessages: problemWords, read });
     } catch (error) {
       if (error instanceof LazyModulesMissing && read === readWithoutLazyModules) ({ read } = await loadRequests());
       else if (error instanceof ProblemMessagesMissing) await loadProblemMessages(locale);
+      else if (error instanceof ScenariosMissing) await loaded(loadScenarios(locale, error.ids));
       else if (error instanceof ServiceTagsMissing) await loadServiceTags(error.cloud);
       else throw error;
     }
@@ -170,11 +176,13 @@ const messagesFor = async (locale: string): Promise<FactsAndMessages> => {
   return { facts: { ...facts, serviceTags }, messages };
 };
 const allMessagesFor = async (locale: string) => {
+  const language = supportedLocale(locale);
   const [messages, { default: deferred }] = await Promise.all([
     messagesFor(locale),
-    loaded(deferredMessages[supportedLocale(locale)]()),
+    loaded(deferredMessages[language]()),
+    loaded(loadScenarios(language)),
   ]);
-  return { ...messages, deferred };
+  return { ...withLoadedScenarios(messages, language), deferred };
 };
 /** Loads what comes after verdicts, with its messages. */
 const loadDeferred = (locale: string) => Promise.all([loadRequests(), allMessagesFor(locale)]);
