@@ -7,6 +7,7 @@ import { namesInNetworkRules } from './cases/names-in-network-rules.ts';
 import { nextHopAndFirewall } from './cases/next-hop-and-firewall.ts';
 import { noRouteToFirewall } from './cases/no-route-to-firewall.ts';
 import { oddNetworks } from './cases/odd-networks.ts';
+import { outboundAccess } from './cases/outbound-access.ts';
 import { peerings } from './cases/peerings.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
@@ -29,5 +30,6 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'service tags by the published list': serviceTags,
   'service tags in routes': serviceTagsInRoutes,
   'what a whole path decides': wholePaths,
+  'what a subnet without outbound access decides': outboundAccess,
   'odd networks': oddNetworks,
 };

@@ -155,13 +155,17 @@ const resolveSetting = (facts: Facts['settings'][number], context: ResolutionCon
 };
 
 const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
-  Object.entries(context.scenario.places).map(([id, place]) => ({
-    id,
-    kind: place.kind,
-    filters: place.filters === undefined ? [] : [place.filters].flat(),
-    prefixes: prefixesOf(place.prefixes, context),
-    parameter: place.prefixes ?? null,
-  }));
+  Object.entries(context.scenario.places).map(([id, place]) => {
+    const condition = place['outbound-access'];
+    return {
+      id,
+      kind: place.kind,
+      filters: place.filters === undefined ? [] : [place.filters].flat(),
+      prefixes: prefixesOf(place.prefixes, context),
+      parameter: place.prefixes ?? null,
+      outboundAccess: condition === undefined ? 'unknown' : context.holds(condition).holds,
+    };
+  });
 
 /**
  * Resolves a scenario for a revision and the given parameters; the others have their default or are unknown. Values of

@@ -113,6 +113,8 @@ export interface ResolvedPlace {
   readonly filters: readonly string[];
   readonly prefixes: readonly string[] | null;
   readonly parameter: string | null;
+  /** Whether its machines reach public addresses by a public IP address or a load balancer's outbound rule. */
+  readonly outboundAccess: Truth;
 }
 
 export interface ResolvedScenario {

@@ -176,6 +176,8 @@ const place = z.strictObject({
   filters: z.union([id, z.array(id).min(1)]).optional(),
   /** Parameter of type `prefixes` with the place's addresses. */
   prefixes: id.optional(),
+  /** Condition in which its machines reach public addresses by a public IP address or a load balancer's outbound rule. */
+  'outbound-access': id.optional(),
 });
 
 const flow = z.strictObject({

@@ -15,6 +15,7 @@ import { isFailure, isOpen, statedVerdict } from '../lists/verdict.ts';
 import { endpointGroups } from '../routing/endpoint-group.ts';
 import { firewallsOnPath } from '../routing/firewalls-on-path.ts';
 import { missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
+import { outboundAccess } from '../routing/outbound-access.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
 import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
 import { unreachableAddress } from '../routing/unreachable-address.ts';
@@ -98,7 +99,9 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
     if (own.kind === 'subnet' || own.alternatives.length === 0) return own;
     return withBypass({ ...own, ...firewallsOnPath(own, { place, flow, traffic }, context) });
   });
-  const ends = [unreachableAddress(flow, context), endpointGroups(flow, context)].filter((one) => one !== null);
+  const ends = [outboundAccess(flow, context), unreachableAddress(flow, context), endpointGroups(flow, context)].filter(
+    (one) => one !== null,
+  );
   const withEndpoint = (places: readonly PlaceOnPath[]): readonly PlaceOnPath[] => [
     ...places,
     ...ends.map((end): PlaceOnPath => ({ ...end, kind: 'subnet', notPasted: null })),

@@ -106,7 +106,7 @@ function routeHops(flow: ResolvedFlow, context: CheckContext): readonly ProbeLis
 function followed(flow: ResolvedFlow, { configuration, symbols, assume }: PathContext): ProbePath | null {
   const near = flow.direction === 'outbound' ? flow.from : flow.to;
   const prefixes = near.kind === 'place' ? near.prefixes : null;
-  const place = { filters: [], parameter: null } as const;
+  const place = { filters: [], parameter: null, outboundAccess: 'unknown' } as const;
   const places: readonly ResolvedPlace[] = [
     { id: SUBNET, kind: 'subnet', prefixes, ...place },
     { id: FIREWALL, kind: 'firewall', ...place, filters: [SUBNET], prefixes: null },

@@ -36,7 +36,7 @@ import { unreachableNextHop } from './unreachable-next-hop.ts';
  * Reports whether an endpoint has public addresses alone: to those, user-defined routes decide the path. To addresses in
  * the virtual network and behind its gateways there are longer system routes, which no paste shows.
  */
-function isPublic(endpoint: ResolvedEndpoint): boolean {
+export function isPublic(endpoint: ResolvedEndpoint): boolean {
   if (endpoint.kind === 'hosts') return true;
   if (endpoint.kind === 'tag') return !['virtualnetwork', 'azureloadbalancer'].includes(endpoint.tag.toLowerCase());
   if (endpoint.kind !== 'prefixes' || endpoint.prefixes === null) return false;

@@ -11,6 +11,7 @@ const namedCodes = [
   'route-limit',
   'narrower-route',
   'route-drops',
+  'no-outbound-access',
   'still-allowed',
   'not-removable',
   'no-place-in-text',

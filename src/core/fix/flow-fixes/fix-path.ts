@@ -1,8 +1,10 @@
 // Fixes a flow on the path that its subnet's routes give it: at the firewalls of the configuration. Routes are left as
-// they are.
+// they are, and so is a subnet without outbound access.
 import type { CheckContext } from '../../checker/flow/check-context.ts';
 import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
+import type { RequiredTraffic } from '../../checker/lists/required-traffic.ts';
 import { routeTableEnforcement } from '../../checker/routing/forwarding-path.ts';
+import { outboundAccess } from '../../checker/routing/outbound-access.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
 import type { FixCandidate } from '../changes/change.ts';
@@ -29,5 +31,14 @@ export function fixPath(flow: ResolvedFlow, context: CheckContext, revision: str
       }),
     ),
   );
-  return soleAlternative(candidates);
+  return joinCandidates([soleAlternative(candidates), privateSubnet(flow, required, context)]);
+}
+
+/** Says that a subnet without outbound access stops the flow: no rule or route of the paste would let it pass. */
+function privateSubnet(flow: ResolvedFlow, required: RequiredTraffic, context: CheckContext): FixCandidate {
+  const chains = outboundAccess(flow, context)?.alternatives ?? [];
+  const point = chains.flat().find((one) => one.verdict(required) === 'blocked');
+  if (point === undefined) return noChange();
+  const { name, at } = point.resource;
+  return noChange({ code: 'no-outbound-access', args: { name: name ?? '' }, at });
 }

@@ -188,6 +188,7 @@ export const referencesOf = (scenario: Scenario): readonly Reference[] => [
   ...Object.entries(scenario.places).flatMap(([id, place]) => [
     ...namedReferences('place', place.filters, ['places', id, 'filters']),
     ...namedReferences('prefixes-parameter', place.prefixes, ['places', id, 'prefixes']),
+    ...namedReferences('condition', place['outbound-access'], ['places', id, 'outbound-access']),
   ]),
   ...Object.entries(scenario.parameters).flatMap(([name, own]) =>
     own === 'shared' ? namedReferences('shared-parameter', name, ['parameters', name]) : [],

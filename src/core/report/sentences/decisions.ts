@@ -181,6 +181,22 @@ const listSentence = (bundle: DecisionBundle, decision: ListDecision): string =>
   }
 };
 
+/** Says what a subnet without a list, without outbound access, or out of reach does with the packets. */
+const networkSentence = ({ words }: DecisionBundle, { verdict, certain, resource, missing }: PointEvidence): string => {
+  const name = resource.name ?? '';
+  const isOutbound = missing.some(({ code }) => code === 'outbound-access');
+  switch (verdict) {
+    case 'allowed':
+      return words('decides.subnet.open', { name });
+    case 'blocked':
+      return words('decides.subnet.private', { name });
+    case 'undecided':
+      return words(isOutbound ? 'decides.subnet.outbound' : 'decides.network.unreached', { name });
+    case 'partly':
+      return words(certain === false ? 'decides.partly.uncertain' : 'decides.partly', { resource: name });
+  }
+};
+
 const sentenceOf = (
   bundle: DecisionBundle,
   kind: RequirementRef['kind'],
@@ -189,10 +205,7 @@ const sentenceOf = (
   const { words } = bundle;
   const { verdict, certain, relevant, rules } = point;
   const resource = resourceText(bundle, point.resource);
-  if (kind === 'flow' && point.resource.kind === 'virtual-network')
-    return words(verdict === 'undecided' ? 'decides.network.unreached' : 'decides.subnet.open', {
-      name: point.resource.name ?? '',
-    });
+  if (kind === 'flow' && point.resource.kind === 'virtual-network') return networkSentence(bundle, point);
   if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
   if (kind === 'flow' && point.resource.kind === 'route-table')

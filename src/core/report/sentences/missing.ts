@@ -82,6 +82,7 @@ const commands: {
   'endpoint-group-policies': virtualNetwork,
   'address-in-no-network': virtualNetwork,
   'unreachable-next-hop': virtualNetwork,
+  'outbound-access': effectiveRoutes,
   'appliance-decides': () => 'portolan check … --assume appliance-forwards',
   'gateway-decides': () => 'portolan check … --assume appliance-forwards',
   'rest-of-policy': () => 'portolan check … --assume whole-policy',

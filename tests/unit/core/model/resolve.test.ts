@@ -82,6 +82,7 @@ describe('a scenario with revision and parameters chosen', () => {
         filters: [],
         prefixes: ['10.1.0.0/24'],
         parameter: 'producer-prefix',
+        outboundAccess: 'unknown',
       },
     ]);
     expect(flow('publish', { 'producer-prefix': ['10.9.0.0/16'] })?.from).toMatchObject({
