@@ -62,6 +62,7 @@ function dimensionsOf(network: WholeNetwork): Dimensions {
         : ['client.example'],
     policy: isOut && isPolicyUnknown ? [null, ...both] : [null],
     odd: !isOut || flow.remote.kind === 'endpoint' || flow.remote.kind === 'prefix' ? both : ['allow'],
+    hasPublicAddress: compute?.outbound === 'off' && isOut ? [true, false] : [true],
     ownGroup: interfaceGroup === null ? [false] : [false, true],
   };
 }

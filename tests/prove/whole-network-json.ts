@@ -110,6 +110,8 @@ const networkOf = (
         ...(one.group === null ? {} : { networkSecurityGroup: { id: id('networkSecurityGroups', one.group) } }),
         ...(one.table === null ? {} : { routeTable: { id: id('routeTables', one.table) } }),
         ...(one.policies === null ? {} : { privateEndpointNetworkPolicies: one.policies }),
+        ...(one.outbound === undefined ? {} : { defaultOutboundAccess: false }),
+        ...(one.outbound === 'nat' ? { natGateway: { id: id('natGateways', 'nat') } } : {}),
       },
     })),
     virtualNetworkPeerings: peering,

@@ -43,6 +43,8 @@ export interface Subnet {
   readonly group: string | null;
   readonly table: string | null;
   readonly policies: Policies;
+  /** Default outbound access is off, with a NAT gateway or without; absent: it is not written. */
+  readonly outbound?: 'off' | 'nat';
 }
 
 export interface Peering {
@@ -352,13 +354,14 @@ function drawOutbound(seed: number, draw: Draw): WholeNetwork {
         remoteGateway: draw.chance(0.2),
       }
     : null;
+  const outbound = draw.one('off', 'nat', null, null, null);
   const unpasted = new Set(
     ['nsg', 'nsg-pe', 'rt', 'parent', 'group', 'hub'].filter((name) => draw.chance(name === 'hub' ? 0.3 : 0.12)),
   );
   return {
     seed,
     flow,
-    subnets,
+    subnets: subnets.map((one) => (one.prefix === COMPUTE && outbound !== null ? { ...one, outbound } : one)),
     hubSubnets,
     peering,
     groups: [group(draw, 'nsg', 'out'), group(draw, 'nsg-pe', 'in'), group(draw, 'nsg-nic', 'out')],

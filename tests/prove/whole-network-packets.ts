@@ -3,7 +3,7 @@
 //
 // Documents: Network security groups; Virtual network service tags; Virtual network traffic routing; Virtual network
 // peering; Azure Firewall rule processing logic; Use FQDN filtering in network rules; Manage network policies for private
-// endpoints.
+// endpoints; Default outbound access in Azure.
 import {
   type Access,
   COMPUTE,
@@ -61,6 +61,8 @@ export interface Completion {
   readonly policy: Access | null;
   /** What becomes of packets to a private address that no pasted network has, or that a route sends to the internet. */
   readonly odd: Access;
+  /** Whether a public IP address or a load balancer gives a machine of a subnet without outbound access a path out. */
+  readonly hasPublicAddress: boolean;
   /** Whether the packet leaves by the interface that has a group of its own. */
   readonly ownGroup: boolean;
 }
@@ -267,7 +269,7 @@ class Walk {
 
   #outbound(packet: Packet): Access {
     const { firewall, interfaceGroup } = this.#network;
-    const { appliance, gateway, odd, ownGroup } = this.#completion;
+    const { appliance, gateway, odd, ownGroup, hasPublicAddress } = this.#completion;
     const { destination } = packet;
     if (ownGroup && this.#byGroup(interfaceGroup, 'out', packet) === 'deny') return 'deny';
     if (this.#byGroup(this.#compute.group, 'out', packet) === 'deny') return 'deny';
@@ -275,6 +277,8 @@ class Walk {
     let source = packet.source;
     const isInside = isIn(destination, NETWORK) || (this.#isPeered && isIn(destination, HUB));
     if (hop === 'none') return 'deny';
+    const isClosed = this.#compute.outbound === 'off' && !hasPublicAddress;
+    if (hop === 'internet' && !isPrivate(destination) && isClosed) return 'deny';
     if (hop === 'dropped' || (hop === 'internet' && isPrivate(destination))) {
       if (odd === 'deny') return 'deny';
     } else if (hop === 'gateway') {

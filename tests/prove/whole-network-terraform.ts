@@ -78,7 +78,7 @@ const tableOf = ({ name, routes, propagates }: Table): Resource => ({
   },
 });
 
-function subnetOf(network: string, { name, prefix, group, table, policies }: Subnet): readonly Resource[] {
+function subnetOf(network: string, { name, prefix, group, table, policies, outbound }: Subnet): readonly Resource[] {
   const own = subnetId(network, name);
   const associated = (list: string, type: string, target: string | null): readonly Resource[] =>
     target === null
@@ -102,12 +102,14 @@ function subnetOf(network: string, { name, prefix, group, table, policies }: Sub
         address_prefixes: [prefix],
         // The provider's default, which a state has like any other value.
         private_endpoint_network_policies: policies ?? 'Disabled',
+        default_outbound_access_enabled: outbound === undefined,
         service_endpoints: [],
         delegation: [],
       },
     },
     ...associated('network_security_group', 'networkSecurityGroups', group),
     ...associated('route_table', 'routeTables', table),
+    ...associated('nat_gateway', 'natGateways', outbound === 'nat' ? 'nat' : null),
   ];
 }
 

@@ -125,7 +125,7 @@ const isWrong = (verdict: FoundVerdict, { expected }: Asked): boolean =>
 function agree({ network, verdicts }: Asked): boolean {
   const mayBeOpen = network.peering !== null && network.unpasted.has('hub');
   const others = [...verdicts].filter(
-    ([form, verdict]) => !(mayBeOpen && form === 'terraform' && verdict === 'undecided'),
+    ([form, verdict]) => !(mayBeOpen && form === 'terraform' && ['undecided', 'fails'].includes(verdict)),
   );
   return new Set(others.map(([, verdict]) => verdict)).size === 1;
 }
