@@ -17,6 +17,8 @@ export interface FormParameter {
 export const START_FRAGMENT = 'start-from-nothing';
 
 export interface CheckerForm {
+  /** Services with their scenarios, the default one first; title null: there is one. */
+  readonly services: readonly { readonly title: string | null; readonly scenarios: readonly string[] }[];
   readonly scenarios: readonly {
     readonly id: string;
     readonly title: string;

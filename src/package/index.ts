@@ -8,6 +8,7 @@ import { check as checkRequirements } from '../core/checker/flow/check.ts';
 import { exitStatus as statusOf } from '../core/checker/flow/exit-status.ts';
 import type { CheckOptions } from '../core/checker/flow/prepare.ts';
 import type { CheckExit, CheckResult } from '../core/checker/lists/check-result.ts';
+import { scenariosAbout } from '../core/checker/placement/scenarios-about.ts';
 import { type Finding, review as findingsOf } from '../core/checker/review/review.ts';
 import type { FixPlan } from '../core/fix/changes/change.ts';
 import { editTexts } from '../core/fix/edit/edit-text.ts';
@@ -88,13 +89,14 @@ export const loadLibrary = async (
 export const read = (inputs: readonly Input[]): ReadInputs => ({ inputs, configuration: readTexts(inputs) });
 
 /**
- * Checks which requirements a configuration meets. Without options: all scenarios in the latest edition of the facts.
+ * Checks which requirements a configuration meets. Without options: the latest edition of the facts, and
+ * the scenarios of the services that the configuration is about, or of the library's first service.
  * Throws an `Error` for a scenario that the library lacks.
  */
 export const check = (source: ReadInputs, library: Library, options: Partial<CheckOptions> = {}): Checked => {
   const revision = options.revision ?? library.shared.revisions.at(-1)?.id ?? 'current';
-  const scenarios =
-    options.scenarios ?? library.scenarios.filter(({ revisions }) => revisions.includes(revision)).map(({ id }) => id);
+  const asked = { ...options, revision };
+  const scenarios = options.scenarios ?? scenariosAbout(source.configuration, library, asked);
   const complete: CheckOptions = { parameters: {}, ...options, revision, scenarios };
   return {
     ...source,

@@ -20,6 +20,8 @@ const schema = z.object({
   madeFrom: z.string().optional(),
   /** On the page of a scenario. */
   scenario: z.string().optional(),
+  /** The name of the service that it is about. */
+  service: z.string().optional(),
   revision: z.string().optional(),
   /** Day of the last change of the text, `YYYY-MM-DD`: written by hand, not taken from git. */
   updated: z.coerce.date().optional(),

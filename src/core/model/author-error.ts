@@ -27,6 +27,7 @@ export type AboutKind =
   | 'contradiction'
   | 'symptom'
   | 'region'
+  | 'service'
   | 'revision';
 
 /** Lines and columns count from 1, as in editors; columns in UTF-16 units. */

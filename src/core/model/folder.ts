@@ -19,6 +19,7 @@ export const sharedFiles = {
   contradictions: { schema: schema.sharedContradictions, key: 'contradictions', about: 'contradiction' },
   symptoms: { schema: schema.sharedSymptoms, key: 'symptoms', about: 'symptom' },
   regions: { schema: schema.sharedRegions, key: 'regions', about: 'region' },
+  services: { schema: schema.sharedServices, key: 'services', about: 'service' },
   revisions: { schema: schema.sharedRevisions, key: 'revisions', about: 'revision' },
 } as const;
 export type SharedName = keyof typeof sharedFiles;
@@ -84,6 +85,7 @@ const sections: Readonly<Record<string, AboutKind>> = {
   'private-endpoints': 'private-endpoint',
   contradictions: 'contradiction',
   symptoms: 'symptom',
+  services: 'service',
   revisions: 'revision',
 };
 

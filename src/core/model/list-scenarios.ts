@@ -5,10 +5,13 @@ import type { AuthorError } from './author-error.ts';
 import { formatAuthorError } from './format-author-error.ts';
 import { holdsIn } from './per-revision.ts';
 import type { Library } from './schema.ts';
+import { byService } from './services.ts';
 
 export interface ListedScenario {
   readonly id: string;
   readonly title: string;
+  /** The service that it is about; null: the library has no services. */
+  readonly service: { readonly id: string; readonly title: string } | null;
   readonly revisions: Readonly<
     Record<string, { readonly flows: number; readonly routes: number; readonly settings: number }>
   >;
@@ -18,10 +21,12 @@ export interface ListedScenario {
 export const listScenarios = (library: Library, locale: Locale): readonly ListedScenario[] =>
   library.scenarios.map((scenario) => {
     const text = library.text[scenario.id];
+    const [service] = byService([scenario], library, locale);
     const count = (entries: readonly { readonly revisions?: readonly string[] | undefined }[], revision: string) =>
       entries.filter((entry) => holdsIn(entry, scenario, revision)).length;
     return {
       id: scenario.id,
+      service: service?.service == null ? null : { id: service.service, title: service.title ?? service.service },
       title: (text?.[locale] ?? text?.[defaultLocale])?.title ?? scenario.id,
       revisions: Object.fromEntries(
         scenario.revisions.map((revision) => [
@@ -36,12 +41,13 @@ export const listScenarios = (library: Library, locale: Locale): readonly Listed
     };
   });
 
-/** Formats the list as text: a scenario's id and title, then a line for each revision. */
+/** Formats the list as text: a scenario's id and title, then a line for each revision; of several services, by service. */
 export const scenarioListText = (listed: readonly ListedScenario[], locale: Locale): string => {
   const t = messagesIn('model', locale);
   const width = Math.max(0, ...listed.map(({ id }) => id.length));
-  return listed
-    .flatMap(({ id, title, revisions }) => [
+  const services = Map.groupBy(listed, ({ service }) => service?.title ?? '');
+  const linesOf = (own: readonly ListedScenario[]): readonly string[] =>
+    own.flatMap(({ id, title, revisions }) => [
       `${id.padEnd(width)}  ${title}`,
       ...Object.entries(revisions).map(([revision, { flows, routes, settings }]) =>
         [
@@ -54,9 +60,10 @@ export const scenarioListText = (listed: readonly ListedScenario[], locale: Loca
           }),
         ].join('  '),
       ),
-    ])
-    .map((line) => `${line}\n`)
-    .join('');
+    ]);
+  const lines =
+    services.size < 2 ? linesOf(listed) : [...services].flatMap(([title, own]) => [`${title}:`, ...linesOf(own), '']);
+  return `${lines.join('\n').trimEnd()}\n`;
 };
 
 /** The result of a validation: the number of scenarios, and every error. */

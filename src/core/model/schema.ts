@@ -160,6 +160,8 @@ const parameter = z.strictObject({
         subnet: z.strictObject({
           /** Words of the names that such a subnet has. */
           named: z.array(z.string().regex(/^[a-z]+$/)).min(1),
+          /** The one name that Azure lets such a subnet have: no other subnet is the place. */
+          called: z.string().optional(),
           /** Words that such a subnet often has, and others may have, too: they decide where nothing contradicts. */
           'often-named': z.array(z.string().regex(/^[a-z]+$/)).optional(),
           /** Resources that name it. */
@@ -387,6 +389,14 @@ export const sharedRegions = z.record(
   id,
   z.strictObject({ suffix: z.string(), 'irregular-suffix': z.string().optional() }),
 );
+/** Services in the order in which they are listed; the first is the one that a paste without evidence is about. */
+export const sharedServices = z.record(
+  id,
+  z.strictObject({
+    /** Types of the resources that its scenarios are about. */
+    about: z.array(z.string()).min(1),
+  }),
+);
 /** Revisions in order, oldest first, with the date up to which documents were read. */
 export const sharedRevisions = z.array(z.strictObject({ id: revisionId, date: z.string() }));
 
@@ -400,6 +410,7 @@ export const sharedText = z.strictObject({
   'in-sentences': z.record(id, note).optional(),
   contradictions: z.record(id, z.strictObject({ title: note, sides: z.record(id, note), follows: note })),
   revisions: z.record(revisionId, note),
+  services: z.record(id, note).optional(),
   symptoms: z
     .record(
       id,
@@ -447,6 +458,7 @@ export interface Library {
     readonly contradictions: z.infer<typeof sharedContradictions>;
     readonly symptoms: z.infer<typeof sharedSymptoms>;
     readonly regions: z.infer<typeof sharedRegions>;
+    readonly services: z.infer<typeof sharedServices>;
     readonly revisions: z.infer<typeof sharedRevisions>;
     /** By locale. */
     readonly text: Readonly<Record<string, z.infer<typeof sharedText>>>;

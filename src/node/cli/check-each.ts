@@ -67,7 +67,7 @@ async function* partUnits(run: EachRun, checks: UnitChecks, rest: Rest): Units {
   const loaded = loadConfiguration(invocation.options.files, invocation);
   const { configuration } = loaded;
   if (loaded.isIncomplete) rest.status = 2;
-  requirePlaced(checks.options, configuration, invocation);
+  requirePlaced(checks.options, configuration, { ...invocation, library: checks.library });
   const parts =
     each === 'subnet'
       ? subnetParts(configuration, checks.library, checks.options.scenarios)

@@ -9,9 +9,11 @@ import {
 } from '../../core/checker/index.ts';
 import { candidateNamed, candidatesOf, choiceText } from '../../core/checker/placement/place-candidates.ts';
 import { placesIn } from '../../core/checker/placement/place-choices.ts';
+import { scenariosAbout } from '../../core/checker/placement/scenarios-about.ts';
 import { type Locale, localeIds } from '../../core/i18n/locales.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library } from '../../core/model/schema.ts';
+import { defaultScenarios } from '../../core/model/services.ts';
 import { carriedFolder, carriedScenarios, carriedTagLists } from '../files/carried-data.ts';
 import { systemReason } from './inputs.ts';
 import type { Invocation, OptionKinds } from './parse-options.ts';
@@ -80,7 +82,7 @@ export const revisionOf = ({ options, t }: Invocation, library: Library): string
   throw notAmong(t, t('revision.unknown', { value, choices: choices.join(', ') }), { value, choices });
 };
 
-/** Returns the chosen scenarios that have the revision, in the library's order. */
+/** Returns the scenarios that may be checked, in the library's order: the named ones, or all that have the revision. */
 const scenariosOf = ({ options, t }: Invocation, library: Library, revision: string): readonly string[] => {
   const all = library.scenarios.toSorted((a, b) => a.order - b.order);
   const choices = all.map(({ id }) => id);
@@ -125,13 +127,22 @@ const placementOf = ({ options, t }: Invocation, { shared, scenarios }: Library)
   return Object.fromEntries(placement);
 };
 
+/** Returns the names of subnets that places of a library have. */
+const calledSubnets = ({ scenarios, shared }: Library): readonly string[] =>
+  scenarios.flatMap((scenario) =>
+    Object.values(parameterDefinitions(shared, scenario)).flatMap(({ 'read-from': from }) =>
+      from !== undefined && 'subnet' in from ? (from.subnet.called ?? []) : [],
+    ),
+  );
+
 /** Throws a UsageError where what `--place` names was not given. */
 export const requirePlaced = (
   { placement = {} }: CheckOptions,
   configuration: Configuration,
-  { t }: Pick<Invocation, 't'>,
+  { t, library }: Pick<Invocation, 't'> & { readonly library: Library },
 ): void => {
-  const candidates = [...candidatesOf(configuration).values()];
+  const called = [undefined, ...new Set(calledSubnets(library))];
+  const candidates = called.flatMap((name) => [...candidatesOf(configuration, name).values()]);
   for (const value of Object.values(placement).flat()) {
     if (candidates.some((all) => candidateNamed(value, all) !== null)) continue;
     const choices = candidates.flatMap((all) => all.map((one) => choiceText(one, all)));
@@ -143,6 +154,17 @@ export const requirePlaced = (
   }
 };
 
+/** Puts the scenarios in that configurations are about, where none are named. */
+export const scenariosFor = (
+  { areProposed, ...options }: AskedChecks,
+  library: Library,
+  ...configurations: readonly Configuration[]
+): CheckOptions => {
+  if (areProposed !== true) return options;
+  const about = new Set(configurations.flatMap((one) => scenariosAbout(one, library, options)));
+  return { ...options, scenarios: library.scenarios.map(({ id }) => id).filter((id) => about.has(id)) };
+};
+
 /** Returns what the reader chose to assume. Throws a UsageError on any other word. */
 const assumeOf = ({ options, t }: Invocation): readonly ChosenAssumption[] =>
   options.all('assume').map((value) => {
@@ -152,14 +174,22 @@ const assumeOf = ({ options, t }: Invocation): readonly ChosenAssumption[] =>
     throw notAmong(t, t('assume.unknown', { value, choices }), { value, choices: chosenAssumptions });
   });
 
-/** Returns what to check: the latest revision, all scenarios and all places where none are named. Throws a UsageError. */
-export const checkOptionsOf = (invocation: Invocation, library: Library): CheckOptions => {
+/** What to check. */
+export interface AskedChecks extends CheckOptions {
+  /** No scenarios are named: what is read decides (`scenariosFor`), and `scenarios` are those of the first service. */
+  readonly areProposed?: true;
+}
+
+/** Returns what to check: the latest revision and all places where none are named. Throws a UsageError. */
+export const checkOptionsOf = (invocation: Invocation, library: Library): AskedChecks => {
   const revision = revisionOf(invocation, library);
   const scenarios = scenariosOf(invocation, library, revision);
   const parameters = readParameters(invocation, library, scenarios);
   const today = new Date().toISOString().slice(0, 10);
+  const isAmong = ({ id }: Library['scenarios'][number]): boolean => scenarios.includes(id);
+  const byDefault = defaultScenarios(library.scenarios.filter(isAmong), library).map(({ id }) => id);
   return {
-    scenarios,
+    ...(invocation.options.has('scenario') ? { scenarios } : { scenarios: byDefault, areProposed: true as const }),
     revision,
     parameters,
     ...placeOf(invocation, library, scenarios),

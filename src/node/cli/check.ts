@@ -14,7 +14,14 @@ import { writeOne } from '../../core/report/units/unit-writer.ts';
 import { repositoryPaths } from '../files/repository-path.ts';
 import { eachKinds } from '../fleet/unit-source.ts';
 import { runEach } from './check-each.ts';
-import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, requirePlaced } from './check-options.ts';
+import {
+  checkOptionKinds,
+  checkOptionsOf,
+  helpSlots,
+  libraryOf,
+  requirePlaced,
+  scenariosFor,
+} from './check-options.ts';
 import { inputKinds, loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
 import { type Output, outputsOf, writeOutputs } from './output.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
@@ -96,10 +103,11 @@ const checkOnce = async (args: readonly string[], invocation: Invocation): Promi
     return 0;
   }
   if (each !== null) return runEach({ each, args, outputs, invocation });
-  const options = checkOptionsOf(invocation, library);
+  const asked = checkOptionsOf(invocation, library);
   const loaded = loadConfiguration(invocation.options.files, invocation);
   const { configuration } = loaded;
-  requirePlaced(options, configuration, invocation);
+  requirePlaced(asked, configuration, { ...invocation, library });
+  const options = scenariosFor(asked, library, configuration);
   const { result, contexts } = evaluateCheck(configuration, library, options);
   const report = checkReport({
     configuration,

@@ -10,7 +10,7 @@ import type { DiffLocaleBundle } from '../../core/report/diff/messages.ts';
 import { diffData } from '../../core/report/diff/to-json.ts';
 import { diffToMarkdown, diffToText } from '../../core/report/diff/to-text.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
-import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-options.ts';
+import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, scenariosFor } from './check-options.ts';
 import { filesOfOptions, inputsAt, loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
 import { outputsOf, writeOutputs } from './output.ts';
 import { type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
@@ -62,8 +62,9 @@ export const runDiff = async (args: readonly string[], locale: Locale, t: Messag
     console.log(t('diff.help', helpSlots(library)));
     return 0;
   }
-  const options = checkOptionsOf(invocation, library);
+  const asked = checkOptionsOf(invocation, library);
   const versions = versionsOf(invocation);
+  const options = scenariosFor(asked, library, versions.before.configuration, versions.after.configuration);
   const comparison = compare(versions, library, options);
   const isIncomplete = versions.before.isIncomplete || versions.after.isIncomplete;
   const exitStatus = statusWith({ isIncomplete }, compareExit(comparison));

@@ -5,7 +5,7 @@ import { read } from '../../core/azure/index.ts';
 import type { UnitJson } from '../../core/report/units/unit-json.ts';
 import { version } from '../files/carried-data.ts';
 import type { UnitChecks } from '../fleet/check-unit.ts';
-import { checkOptionsOf, libraryOf } from './check-options.ts';
+import { checkOptionsOf, libraryOf, scenariosFor } from './check-options.ts';
 import { inputsAt, requireKinds } from './inputs.ts';
 import { choiceOf, type Invocation } from './parse-options.ts';
 
@@ -41,9 +41,12 @@ export const unitChecksOf = async (invocation: Invocation): Promise<UnitChecks> 
   const tags = read(tagFiles);
   requireKinds({ inputs: tagFiles, configuration: tags }, invocation, tagFiles);
   requireKinds({ inputs: parameterFiles, configuration: read(parameterFiles) }, invocation, []);
+  const { areProposed, ...asked } = checkOptionsOf(invocation, library);
   return {
     library,
-    options: checkOptionsOf(invocation, library),
+    options: asked,
+    optionsFor: (one, configuration) =>
+      areProposed === true ? scenariosFor({ ...one, areProposed }, library, configuration) : one,
     locale,
     failOn: choiceOf(invocation, 'fail-on', failLevels) ?? 'undecided',
     withFindings: choiceOf(invocation, 'findings', findingChoices) !== 'none',

@@ -18,7 +18,10 @@ import { withIdentity } from './unit-sources.ts';
 /** What every unit of a run is checked with. */
 export interface UnitChecks {
   readonly library: Library;
+  /** What is asked of every unit. */
   readonly options: CheckOptions;
+  /** Returns what a unit is checked with: the scenarios that it is about, where none are named. */
+  readonly optionsFor: (asked: CheckOptions, configuration: Configuration) => CheckOptions;
   readonly locale: Locale;
   readonly failOn: 'blocked' | 'undecided' | 'never';
   readonly withFindings: boolean;
@@ -72,7 +75,8 @@ const withoutRule = ({ code, severity, message, file, line, column }: ProblemTex
 
 /** Checks a configuration as one unit. */
 const checkedUnit = (head: UnitHead, configuration: Configuration, checks: UnitChecks): UnitJson => {
-  const { library, options, locale, failOn, withFindings } = checks;
+  const { library, locale, failOn, withFindings } = checks;
+  const options = checks.optionsFor(checks.options, configuration);
   const { result, contexts } = evaluateCheck(configuration, library, options);
   const findings = withFindings ? review({ configuration, library, options, result }) : [];
   const status = exitStatus(result, failOn);
@@ -126,6 +130,8 @@ export const checkPart = (part: ConfigurationPart, each: UnitJson['each'], check
   const options = { ...checks.options, placement: { ...part.placement, ...checks.options.placement } };
   // What was read has its problems once, on standard error, and a network its findings without --each.
   const withFindings = checks.withFindings && each === 'security-group';
-  const unit = checkedUnit(head, part.configuration, { ...checks, options, withFindings });
+  // A subnet stands for every place of the scenarios that are asked for, whatever else the network has.
+  const optionsFor: UnitChecks['optionsFor'] = each === 'subnet' ? (asked) => asked : checks.optionsFor;
+  const unit = checkedUnit(head, part.configuration, { ...checks, options, optionsFor, withFindings });
   return { ...unit, problems: [] };
 };

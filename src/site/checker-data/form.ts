@@ -3,6 +3,7 @@ import type { CheckerForm, FormParameter } from '../../contract/checker-form.ts'
 import type { Locale } from '../../core/i18n/locales.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library, Parameter } from '../../core/model/schema.ts';
+import { byService } from '../../core/model/services.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 
 const choicesOf = (library: Library, parameter: Parameter): readonly string[] => {
@@ -27,7 +28,12 @@ export const checkerForm = (library: Library, locale: Locale): CheckerForm => {
       });
     }
   }
+  const services = byService(library.scenarios, library, locale);
   return {
+    services: services.map(({ title, scenarios }) => ({
+      title: services.length > 1 ? title : null,
+      scenarios: scenarios.map(({ id }) => id),
+    })),
     scenarios: library.scenarios.map(({ id, revisions }) => ({ id, revisions, title: names.scenario(id) })),
     revisions: library.shared.revisions.map(({ id }) => ({ id, title: names.revision(id) })).toReversed(),
     parameters: [...parameters.values()],

@@ -28,6 +28,7 @@ export interface PageFacts {
   readonly order?: number | undefined;
   readonly scenario?: string | undefined;
   readonly revision?: string | undefined;
+  readonly service?: string | undefined;
   readonly sourceHash?: string | undefined;
   /** Of a generated page: `missing` when its words are another language's. */
   readonly translation?: 'complete' | 'missing' | 'stale' | undefined;
@@ -124,6 +125,19 @@ export const pageTree = <S extends Source>(
       })
       .sort(byOrder),
   );
+};
+
+/** Pages of scenarios about one service; title null: pages of one service need none, and others have no service. */
+export interface ServicePages<P extends Page> {
+  readonly title: string | null;
+  readonly pages: readonly P[];
+}
+
+/** Groups pages by the service that they are about, in their order; pages of one service, or of none, are one group. */
+export const pagesByService = <P extends Page>(pages: readonly P[]): readonly ServicePages<P>[] => {
+  const groups = Map.groupBy(pages, ({ source }) => source.data.service ?? null);
+  if (groups.size < 2) return [{ title: null, pages }];
+  return [...groups].map(([title, own]) => ({ title, pages: own }));
 };
 
 /** The pages before and after one, among the pages of its language, section and revision. */

@@ -1,6 +1,7 @@
 // One scenario in one language and revision as MDX: what the site renders and what a code host shows as it is.
 import type { ResolvedFlow } from '../../core/model/resolved-scenario.ts';
 import type { Library } from '../../core/model/schema.ts';
+import { byService } from '../../core/model/services.ts';
 import { mdxText, yamlString } from './escape-mdx.ts';
 import { flowDiagram } from './flow-diagram.ts';
 import { flowSentences } from './flow-sentences.ts';
@@ -22,12 +23,14 @@ export const factsHash = (library: Library, id: string): string => {
 
 const frontmatter = (view: RenderContext): readonly string[] => {
   const { library, scenario, locale, revision, text } = view;
+  const [service] = byService([scenario], library, locale);
   return [
     '---',
     `title: ${yamlString(text.title)}`,
     `description: ${yamlString(plain(view, text.summary))}`,
     `order: ${scenario.order}`,
     `scenario: ${scenario.id}`,
+    ...(service?.title == null ? [] : [`service: ${yamlString(service.title)}`]),
     `madeFrom: scenarios/${scenario.id}/scenario.yaml`,
     `revision: ${yamlString(revision)}`,
     `factsHash: ${yamlString(factsHash(library, scenario.id))}`,

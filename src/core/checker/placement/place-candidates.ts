@@ -25,6 +25,9 @@ export interface Candidate {
 /** Subnets that Azure reserves for one service. */
 const RESERVED = /^(?:gatewaysubnet|azurefirewall(?:management)?subnet|azurebastionsubnet|routeserversubnet)$/i;
 
+/** Reports whether two names of subnets are the same to Azure. */
+const isCalled = (name: string, called: string): boolean => name.toLowerCase() === called.toLowerCase();
+
 /** Returns the subnets of all pasted networks. */
 export const pastedSubnets = ({ resources }: Configuration): readonly Subnet[] =>
   resources.flatMap((resource) => (resource.kind === 'virtual-network' ? resource.subnets : []));
@@ -61,9 +64,20 @@ const subnetCandidate = (subnet: Subnet, groups: readonly List[]): Candidate => 
 const isReserved = ({ subnets }: List): boolean =>
   subnets.length > 0 && subnets.every((id) => RESERVED.test(lastSegment(id)));
 
-/** Reports whether a list is one of a subnet: it has a name, and is not one of interfaces or of reserved subnets alone. */
-const isOfSubnet = (list: List): boolean => {
-  if (list.name === null || list.effective === true || isReserved(list)) return false;
+/** Reports whether a list is attached to the subnet that has the one name of a place. */
+const isOfCalled = ({ subnets }: Pick<List, 'subnets'>, called: string | undefined): boolean =>
+  called !== undefined && subnets.some((id) => isCalled(lastSegment(id), called));
+
+/** Reports whether a candidate is, or is attached to, the subnet that has the one name of a place. */
+export const hasCalledSubnet = (candidate: Candidate, called: string): boolean => isOfCalled(candidate, called);
+
+/**
+ * Reports whether a list is one of a subnet: it has a name, and is not one of interfaces, or of subnets alone that Azure
+ * reserves for others than the place.
+ */
+const isOfSubnet = (list: List, called: string | undefined): boolean => {
+  if (list.name === null || list.effective === true) return false;
+  if (isReserved(list) && !isOfCalled(list, called)) return false;
   return list.kind === 'route-table' || list.subnets.length > 0 || list.networkInterfaces.length === 0;
 };
 
@@ -80,14 +94,21 @@ const listCandidate = (list: List): Candidate => ({
 
 /**
  * Returns what a place may be, by kind: its subnet, where subnets were pasted; else its security group and its route table.
+ * Of a place that has one possible name, only subnets that are called so.
  */
-export function candidatesOf(configuration: Configuration): ReadonlyMap<PlacedKind, readonly Candidate[]> {
+export function candidatesOf(
+  configuration: Configuration,
+  called?: string | undefined,
+): ReadonlyMap<PlacedKind, readonly Candidate[]> {
   const { resources } = configuration;
   const groups = resources.filter((resource) => resource.kind === 'network-security-group');
-  const subnets = candidateSubnets(configuration);
+  const subnets =
+    called === undefined
+      ? candidateSubnets(configuration)
+      : pastedSubnets(configuration).filter(({ name }) => isCalled(name, called));
   if (subnets.length > 0) return new Map([['subnet', subnets.map((subnet) => subnetCandidate(subnet, groups))]]);
   const tables = resources.filter((resource) => resource.kind === 'route-table');
-  const lists = [groups, tables].map((all) => all.filter(isOfSubnet).map(listCandidate));
+  const lists = [groups, tables].map((all) => all.filter((list) => isOfSubnet(list, called)).map(listCandidate));
   return new Map(lists.flatMap((all) => (all[0] === undefined ? [] : [[all[0].kind, all] as const])));
 }
 

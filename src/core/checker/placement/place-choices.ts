@@ -86,7 +86,7 @@ export interface ResolvedChoice {
 /** Returns the choices of a place, one for each kind of resource that it may be. */
 export function choicesOf(place: Place, sources: ChoiceSources): readonly ResolvedChoice[] {
   const { configuration } = sources;
-  return [...candidatesOf(configuration)].flatMap(([kind, all]): readonly ResolvedChoice[] => {
+  return [...candidatesOf(configuration, place.source?.called)].flatMap(([kind, all]): readonly ResolvedChoice[] => {
     const candidates = all.filter(isUsable);
     const isGiven = Object.hasOwn(sources.placement, place.place);
     if (candidates.length === 0 || (!isGiven && !isChoice(kind, all, configuration))) return [];

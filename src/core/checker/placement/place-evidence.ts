@@ -9,7 +9,7 @@ import { parsePrefix } from '../../net/index.ts';
 import type { PlacementReason } from '../lists/place-choice.ts';
 import { lastSegment } from '../lists/resource-names.ts';
 import { propertyValuesOf, type ResourcesByType } from '../settings/resources-under-test.ts';
-import type { Candidate } from './place-candidates.ts';
+import { type Candidate, hasCalledSubnet } from './place-candidates.ts';
 
 /** How a subnet is recognized: by words of its name, and by resources that name it. */
 export type SubnetSource = Extract<NonNullable<Parameter['read-from']>, { readonly subnet: unknown }>['subnet'];
@@ -111,9 +111,19 @@ function byName(free: readonly Candidate[], all: readonly Candidate[], context: 
   return chosenFor(weak, { code: 'name', args: { word: wordOf(weak, source['often-named']) ?? '' } });
 }
 
+/** Looks for the place by the one name that it may have; null: nothing of the paste is called so. */
+function calledSo(all: readonly Candidate[], called: string): PlaceEvidence | null {
+  const found = all.filter((one) => hasCalledSubnet(one, called));
+  const [only] = found.length === 1 ? found : [];
+  if (only !== undefined) return isKnown(only) ? chosenFor(only, { code: 'name', args: { word: called } }) : open([]);
+  return found.length === 0 ? null : open(found.filter(isKnown));
+}
+
 /** Looks for the place among all candidates of one kind. */
 export function placeFromEvidence(all: readonly Candidate[], context: EvidenceContext): PlaceEvidence {
   const { source, others, resources } = context;
+  const byCall = source?.called === undefined ? null : calledSo(all, source.called);
+  if (byCall !== null) return byCall;
   const claims = source === null ? [] : claimsOf(source, resources);
   const named = all.filter((one) => claims?.some(({ text }) => isOf(one, text)));
   const othersClaims = others.flatMap((other) => claimsOf(other, resources) ?? []);

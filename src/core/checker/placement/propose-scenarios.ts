@@ -34,7 +34,7 @@ const placedIn = (source: SubnetSource, { configuration, all }: Sources): readon
     others: all.filter((one) => one !== source),
     resources: resourcesByType(configuration),
   };
-  return [...candidatesOf(configuration).values()].flatMap((candidates) => {
+  return [...candidatesOf(configuration, source.called).values()].flatMap((candidates) => {
     const { chosen, reason } = placeFromEvidence(candidates, context);
     return chosen !== null && (reason?.code === 'named-by-resource' || reason?.code === 'name') ? [chosen.name] : [];
   });

@@ -102,6 +102,7 @@ const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['s
       ids: ids(shared.contradictions),
       words: text.contradictions,
     },
+    { path: ['services'], kind: 'service', ids: ids(shared.services), words: text.services },
     { path: ['symptoms'], kind: 'symptom', ids: ids(shared.symptoms), words: text.symptoms },
     {
       path: ['revisions'],

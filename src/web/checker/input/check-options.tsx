@@ -34,23 +34,44 @@ const Fields = ({
   </div>
 );
 
-const Scenarios = ({ form, choices, choose }: OptionsProps) => {
+/** A scenario as a box to tick. It says so where the chosen edition has none of its requirements. */
+const ScenarioBox = ({ id, form, choices, choose }: OptionsProps & { readonly id: string }) => {
+  const { t } = usePageLocale();
+  const scenario = form.scenarios.find((one) => one.id === id);
+  const edition = form.revisions.find((one) => one.id === choices.revision)?.title ?? choices.revision;
+  return (
+    <label>
+      <input
+        type="checkbox"
+        name="scenario"
+        value={id}
+        checked={choices.scenarios.includes(id)}
+        onChange={() => choose(withScenarioToggled(choices, form, id))}
+      />
+      {scenario?.title}
+      {scenario?.revisions.includes(choices.revision) === false && (
+        <span class="no-edition"> {t('options.no-edition', { edition })}</span>
+      )}
+    </label>
+  );
+};
+
+const Scenarios = (props: OptionsProps) => {
   const { t } = usePageLocale();
   return (
     <fieldset class="scenarios">
       <legend>{t('options.scenarios')}</legend>
-      {form.scenarios.map(({ id, title }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            name="scenario"
-            value={id}
-            checked={choices.scenarios.includes(id)}
-            onChange={() => choose(withScenarioToggled(choices, form, id))}
-          />
-          {title}
-        </label>
-      ))}
+      {props.form.services.map(({ title, scenarios }) => {
+        const boxes = scenarios.map((id) => <ScenarioBox key={id} id={id} {...props} />);
+        return title === null ? (
+          boxes
+        ) : (
+          <fieldset key={title} class="service">
+            <legend>{title}</legend>
+            {boxes}
+          </fieldset>
+        );
+      })}
     </fieldset>
   );
 };

@@ -60,26 +60,19 @@ export const ScenarioQuestion = ({ choices, choose }: Props) => {
   const about = useSummaries();
   const proposal = answer?.proposal ?? null;
   if (answer === null || proposal === null || choices.areProposed !== true) return null;
+  // All of the services that the checked scenarios are of: a paste about one is not judged by another.
+  const whole = form.services
+    .filter(({ scenarios }) => answer.scenarios.some(({ scenario }) => scenarios.includes(scenario)))
+    .flatMap(({ scenarios }) => scenarios);
   const checkAll = (
-    <button
-      type="button"
-      onClick={() =>
-        choose(
-          withScenarios(
-            choices,
-            form,
-            form.scenarios.map(({ id }) => id),
-          ),
-        )
-      }
-    >
-      {t('scenarios.all', { count: form.scenarios.length })}
+    <button type="button" onClick={() => choose(withScenarios(choices, form, whole))}>
+      {t('scenarios.all', { count: whole.length })}
     </button>
   );
   if (proposal.length > 0)
     return (
       <p class="scenarios-proposed">
-        <Proposed proposal={proposal} /> {proposal.length < form.scenarios.length && checkAll}
+        <Proposed proposal={proposal} /> {proposal.length < whole.length && checkAll}
       </p>
     );
   return (

@@ -1,4 +1,5 @@
 // The scenarios as cards: the title, and what each is about.
+import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
 import { loadPart } from '../shared/load-part.ts';
@@ -26,12 +27,19 @@ export const ScenarioCards = ({ legend, chosen, toggle }: Props) => {
   return (
     <fieldset class="scenario-cards">
       <legend>{legend}</legend>
-      {form.scenarios.map(({ id, title }) => (
-        <label key={id} class="scenario-card">
-          <input type="checkbox" value={id} checked={chosen.includes(id)} onChange={() => toggle(id)} />
-          <strong>{title}</strong>
-          <span class="about">{about[id]}</span>
-        </label>
+      {form.services.map(({ title: service, scenarios }) => (
+        <Fragment key={service}>
+          {service !== null && <span class="service-title">{service}</span>}
+          {form.scenarios
+            .filter(({ id }) => scenarios.includes(id))
+            .map(({ id, title }) => (
+              <label key={id} class="scenario-card">
+                <input type="checkbox" value={id} checked={chosen.includes(id)} onChange={() => toggle(id)} />
+                <strong>{title}</strong>
+                <span class="about">{about[id]}</span>
+              </label>
+            ))}
+        </Fragment>
       ))}
     </fieldset>
   );

@@ -5,7 +5,7 @@ import {
   isBaseName,
   type NetworkChoices,
 } from '../../../core/fix/generate/network/network-choices.ts';
-import { type Choices, relevantParameters } from '../state/choices.ts';
+import { type Choices, defaultIds, relevantParameters } from '../state/choices.ts';
 
 export interface StartChoices {
   /** Scenarios, edition and parameters of the network. */
@@ -27,11 +27,14 @@ export interface StartFields {
   readonly others: readonly FormParameter[];
 }
 
-/** Returns the choices to begin with: the scenarios that the reader has selected; none where all still are. */
-export const startFrom = ({ scenarios, revision }: Choices, form: CheckerForm): StartChoices => ({
-  choices: { scenarios: scenarios.length === form.scenarios.length ? [] : scenarios, revision, parameters: {} },
-  network: DEFAULT_CHOICES,
-});
+/** Returns the choices to begin with: the scenarios that the reader has selected; none where nobody has chosen yet. */
+export const startFrom = ({ scenarios, revision, areProposed }: Choices, form: CheckerForm): StartChoices => {
+  const unchosen = areProposed === true ? defaultIds(form) : form.scenarios;
+  return {
+    choices: { scenarios: scenarios.length === unchosen.length ? [] : scenarios, revision, parameters: {} },
+    network: DEFAULT_CHOICES,
+  };
+};
 
 /** Sorts the parameters of the chosen scenarios by the part of the form that has them. Every network has a region. */
 export const startFields = ({ choices }: StartChoices, form: CheckerForm): StartFields => {

@@ -6,7 +6,7 @@ import type { ParameterValue, ParameterValues } from '../../../core/model/resolv
 
 export interface Choices {
   readonly scenarios: readonly string[];
-  /** The reader has chosen no scenarios: the paste proposes them, and all are checked where it proposes none. */
+  /** The reader has chosen no scenarios: the paste proposes them, or those of the first service are checked. */
   readonly areProposed?: true;
   readonly revision: string;
   readonly parameters: ParameterValues;
@@ -15,6 +15,9 @@ export interface Choices {
   /** What the reader says places are; absent: as the paste says. */
   readonly placement?: Placement;
 }
+
+/** Returns the scenarios that are checked where nobody chooses any and the paste proposes none. */
+export const defaultIds = ({ services }: CheckerForm): readonly string[] => services[0]?.scenarios ?? [];
 
 /**
  * Reads the page's address: `?scenario=compute&scenario=aks&revision=2021-09`. Names that the form lacks are left
@@ -29,7 +32,7 @@ export const choicesFrom = (query: string, form: CheckerForm): Choices => {
     .filter((id) => known.includes(id));
   const revision = form.revisions.find(({ id }) => id === address.get('revision'))?.id;
   return {
-    scenarios: scenarios.length === 0 ? known : known.filter((id) => scenarios.includes(id)),
+    scenarios: scenarios.length === 0 ? defaultIds(form) : known.filter((id) => scenarios.includes(id)),
     revision: revision ?? form.revisions[0]?.id ?? 'current',
     parameters: {},
     ...(scenarios.length === 0 ? { areProposed: true } : {}),
@@ -50,7 +53,10 @@ export const withScenarios = (
 export const withProposal = (choices: Choices, form: CheckerForm, proposed: readonly string[]): Choices => {
   if (choices.areProposed !== true) return choices;
   const known = form.scenarios.map(({ id }) => id);
-  return { ...choices, scenarios: proposed.length === 0 ? known : known.filter((id) => proposed.includes(id)) };
+  return {
+    ...choices,
+    scenarios: proposed.length === 0 ? defaultIds(form) : known.filter((id) => proposed.includes(id)),
+  };
 };
 
 /** Adds or removes one scenario. */

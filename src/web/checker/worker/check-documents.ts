@@ -12,6 +12,7 @@ import type { Finding } from '../../../core/checker/review/review.ts';
 import type { Message } from '../../../core/i18n/format.ts';
 import { format } from '../../../core/i18n/format.ts';
 import type { Library } from '../../../core/model/schema.ts';
+import { defaultScenarios } from '../../../core/model/services.ts';
 import { problemText } from '../../../core/report/inspect/problem-text.ts';
 import { type CheckExplanation, explain } from '../../../core/report/sentences/explain.ts';
 import { namesOf } from '../../../core/report/sentences/names.ts';
@@ -123,7 +124,7 @@ export const localizeRequest = (
   return { options, library, bundle };
 };
 
-/** Puts the scenarios in that the paste proposes, or all where it proposes none, if the reader has chosen none. */
+/** Puts the scenarios in that the paste proposes, or those of the first service where it proposes none, if the reader has chosen none. */
 const withProposedScenarios = <Options extends Choices>(
   options: Options,
   configuration: Configuration,
@@ -132,7 +133,9 @@ const withProposedScenarios = <Options extends Choices>(
   if (options.areProposed !== true) return { options, proposal: null };
   const proposal = proposeScenarios(configuration, facts, options);
   const scenarios =
-    proposal.length === 0 ? facts.scenarios.map(({ id }) => id) : proposal.map(({ scenario }) => scenario);
+    proposal.length === 0
+      ? defaultScenarios(facts.scenarios, facts).map(({ id }) => id)
+      : proposal.map(({ scenario }) => scenario);
   return { options: { ...options, scenarios }, proposal };
 };
 

@@ -35,6 +35,7 @@ describe('portolan scenarios', () => {
         {
           id: 'message-broker',
           title: 'Publier vers un courtier de messages',
+          service: null,
           revisions: {
             '2022-05': { flows: 1, routes: 1, settings: 0 },
             current: { flows: 2, routes: 1, settings: 0 },

@@ -18,7 +18,7 @@ describe.each(localeIds)('symptoms in %s', (locale) => {
       expect(requirements.length, id).toBeGreaterThan(0);
       for (const requirement of requirements)
         expect(text, id).toContain(`](/${locale}/scenarios/${requirement.replace('/', '/#')})`);
-      expect(text, id).toContain('](https://learn.microsoft.com/azure/machine-learning/');
+      expect(text, id).toContain('](https://learn.microsoft.com/azure/');
     }
   });
 

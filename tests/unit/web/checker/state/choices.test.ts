@@ -13,12 +13,14 @@ import { ownLibrary } from '../../../../own-library.ts';
 
 const form = checkerForm(ownLibrary, 'en');
 const all = form.scenarios.map(({ id }) => id);
+const byDefault = form.services[0]?.scenarios;
 const fresh = choicesFrom('', form);
 
 describe('while no scenario is chosen', () => {
-  test('those of the paste are checked, in the order of the form, or all', () => {
+  test('those of the paste are checked, in the order of the form, or those of the first service', () => {
     expect(withProposal(fresh, form, ['aks', 'compute']).scenarios).toEqual(['compute', 'aks']);
-    expect(withProposal(fresh, form, []).scenarios).toEqual(all);
+    expect(withProposal(fresh, form, []).scenarios).toEqual(byDefault);
+    expect(byDefault).not.toEqual(all);
   });
   test('another choice leaves them the paste’s', () => {
     const shown = withParameter(withProposal(fresh, form, ['aks']), 'region', 'westeurope');
