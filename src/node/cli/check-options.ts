@@ -9,11 +9,13 @@ import {
 } from '../../core/checker/index.ts';
 import { candidateNamed, candidatesOf, choiceText } from '../../core/checker/placement/place-candidates.ts';
 import { placesIn } from '../../core/checker/placement/place-choices.ts';
+import { proposeScenarios } from '../../core/checker/placement/propose-scenarios.ts';
 import { scenariosAbout } from '../../core/checker/placement/scenarios-about.ts';
 import { type Locale, localeIds } from '../../core/i18n/locales.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { defaultScenarios } from '../../core/model/services.ts';
+import { namesOf } from '../../core/report/sentences/names.ts';
 import { carriedFolder, carriedScenarios, carriedTagLists } from '../files/carried-data.ts';
 import { systemReason } from './inputs.ts';
 import type { Invocation, OptionKinds } from './parse-options.ts';
@@ -163,6 +165,22 @@ export const scenariosFor = (
   if (areProposed !== true) return options;
   const about = new Set(configurations.flatMap((one) => scenariosAbout(one, library, options)));
   return { ...options, scenarios: library.scenarios.map(({ id }) => id).filter((id) => about.has(id)) };
+};
+
+/** Says on standard error which scenarios the configuration is about and are not checked: they lack the edition. */
+export const reportWithoutEdition = (
+  { areProposed, ...asked }: AskedChecks,
+  library: Library,
+  { configuration, locale, t }: Pick<Invocation, 'locale' | 't'> & { readonly configuration: Configuration },
+): void => {
+  const without = library.scenarios.filter(({ revisions }) => !revisions.includes(asked.revision));
+  if (areProposed !== true || without.length === 0) return;
+  const about = proposeScenarios(configuration, library, { ...asked, revision: null });
+  for (const { id, revisions } of without.filter((one) => about.some(({ scenario }) => scenario === one.id))) {
+    const scenario = namesOf(library, locale).scenario(id);
+    const message = t('revision.left-out', { scenario, value: asked.revision, choices: revisions.join(', ') });
+    console.error(t('error', { message }));
+  }
 };
 
 /** Returns what the reader chose to assume. Throws a UsageError on any other word. */

@@ -19,6 +19,7 @@ import {
   checkOptionsOf,
   helpSlots,
   libraryOf,
+  reportWithoutEdition,
   requirePlaced,
   scenariosFor,
 } from './check-options.ts';
@@ -108,6 +109,7 @@ const checkOnce = async (args: readonly string[], invocation: Invocation): Promi
   const { configuration } = loaded;
   requirePlaced(asked, configuration, { ...invocation, library });
   const options = scenariosFor(asked, library, configuration);
+  reportWithoutEdition(asked, library, { ...invocation, configuration });
   const { result, contexts } = evaluateCheck(configuration, library, options);
   const report = checkReport({
     configuration,

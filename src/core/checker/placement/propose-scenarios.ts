@@ -46,15 +46,15 @@ const evidenceFor = ({ place, source }: Place, sources: Sources): readonly strin
   return [...given, ...usersOf(source, sources.configuration), ...placedIn(source, sources)];
 };
 
-/** Proposes scenarios of a library that have a revision, in its order; none where nothing in the paste speaks for one. */
+/** Proposes scenarios of a library that have a revision (null: any), in its order; none where nothing in the paste speaks for one. */
 export function proposeScenarios(
   configuration: Configuration,
   { scenarios, shared }: Pick<Library, 'scenarios' | 'shared'>,
-  { revision, placement = {} }: { readonly revision: string; readonly placement?: Placement },
+  { revision, placement = {} }: { readonly revision: string | null; readonly placement?: Placement },
 ): readonly ScenarioProposal[] {
   const all = placesIn({ places: {} }, Object.entries(shared.parameters), []).flatMap(({ source }) => source ?? []);
   return scenarios
-    .filter(({ revisions }) => revisions.includes(revision))
+    .filter(({ revisions }) => revision === null || revisions.includes(revision))
     .flatMap((scenario): readonly ScenarioProposal[] => {
       const places = placesIn(scenario, Object.entries(parameterDefinitions(shared, scenario)), scenarios).filter(
         ({ isPlace }) => isPlace,
