@@ -1,6 +1,8 @@
 // Which scenarios are checked: those that the paste proposes, or the reader's answer to a question with cards.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { defaultScenarios } from '../../src/core/model/services.ts';
+import { ownLibrary } from '../own-library.ts';
 import { closed, expectNoAxeViolationsInColors, keptWhen, paste, settled, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -19,11 +21,12 @@ const selected = (page: Page) =>
 const checked = async (page: Page) => [
   ...new Set(Object.keys(await verdicts(page)).map((requirement) => requirement.split('/')[0])),
 ];
-const all = ['studio', 'automl-data', 'compute', 'aks', 'docker-images'];
+const all = defaultScenarios(ownLibrary.scenarios, ownLibrary).map(({ id }) => id);
+const count = all.length;
 
 test.for([
-  ['en', 'What runs in this subnet?', 'all 5 scenarios are checked'],
-  ['fr', 'Qu’est-ce qui s’exécute dans ce sous-réseau ?', 'les 5 scénarios sont tous vérifiés'],
+  ['en', 'What runs in this subnet?', `all ${count} scenarios are checked`],
+  ['fr', 'Qu’est-ce qui s’exécute dans ce sous-réseau ?', `les ${count} scénarios sont tous vérifiés`],
 ] as const)(
   'a paste without a word of its scenario is asked for it, on cards (%s)',
   async ([locale, asked, meanwhile], { open }) => {
@@ -35,9 +38,9 @@ test.for([
     expect(text).toContain(meanwhile);
     expect(await selected(page)).toEqual(all);
     const cards = question(page).locator('.scenario-card');
-    expect(await cards.count()).toBe(5);
+    expect(await cards.count()).toBe(count);
     // Each card says how the scenario fares.
-    expect((await cards.allInnerTexts()).map((card) => /\((\d+)\)/.test(card))).toEqual([true, true, true, true, true]);
+    expect((await cards.allInnerTexts()).map((card) => /\((\d+)\)/.test(card))).toEqual(all.map(() => true));
     await expectNoAxeViolationsInColors(page);
     await cards.nth(2).press('Enter');
     await question(page).waitFor({ state: 'detached' });
@@ -68,11 +71,11 @@ test('a cluster in the paste proposes its scenarios, and the reader can check al
   await paste(page, JSON.stringify(group, null, 2));
   await question(page).waitFor();
   await paste(page, JSON.stringify([group, cluster], null, 2));
-  await proposed.getByRole('button', { name: 'Check all 5' }).click();
+  await proposed.getByRole('button', { name: `Check all ${count}` }).click();
   await proposed.waitFor({ state: 'detached' });
   await settled(page);
   expect(await selected(page)).toEqual(all);
-  expect((await checked(page)).length).toBe(5);
+  expect((await checked(page)).length).toBe(count);
   expect(errors).toEqual([]);
 });
 
