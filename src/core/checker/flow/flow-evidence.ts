@@ -1,5 +1,6 @@
 // What the verdict of a flow rests on. Traffic that differs in a symbol alone, which no rule on the path tells apart, has
 // one basis: it is computed for the first of it, and for the other its symbol is replaced.
+import { withLazyMembers } from '../../lazy-members.ts';
 import { memoizePerCheck, once } from '../../memoize.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
@@ -230,30 +231,25 @@ function evidenceOfLists(
   const asked = (all: readonly Missing[]): readonly Missing[] =>
     uniqueMissing(all.map((one) => askForPlace(one, placement, flow.at)));
   const missing = (): readonly Missing[] => asked(basis.missing.flatMap((own) => missingOfUnits(units, own)));
-  const witness = once(() =>
-    decisive === null ? null : witnessOf(deciding.packets(decisive.region.packets), flow.direction, context.symbols),
-  );
-  const assumptions = once((): Evidence['assumptions'] => [
-    ...places.flatMap((place) => place.assumptions),
-    ...places.flatMap(({ notPasted }) => notPasted ?? []),
-    ...assumptionsOf(flow, symbolsOf(), context),
-  ]);
-  // What is not always asked for is computed when it is.
-  return {
+  const own = {
     points: basis.points.map((point, index) => ({
       ...point,
       place: points[index]?.place ?? point.place,
       missing: asked(missingOfUnits(units, basis.missingAt[index] ?? [])),
     })),
     rule: decisive?.region.rule == null ? null : positioned(decisive.region.rule.name, configuration),
-    get witness() {
-      return witness();
-    },
     missing: verdictIfApplicable(flow, basis.verdict, missing).missing(),
-    get assumptions() {
-      return assumptions();
-    },
   };
+  // What is not always asked for is computed when it is.
+  return withLazyMembers<typeof own, Pick<Evidence, 'witness' | 'assumptions'>>(own, {
+    witness: () =>
+      decisive === null ? null : witnessOf(deciding.packets(decisive.region.packets), flow.direction, context.symbols),
+    assumptions: () => [
+      ...places.flatMap((place) => place.assumptions),
+      ...places.flatMap(({ notPasted }) => notPasted ?? []),
+      ...assumptionsOf(flow, symbolsOf(), context),
+    ],
+  });
 }
 
 /** Returns what the verdict of a flow rests on that network rules decide. */

@@ -8,7 +8,7 @@ import type { CheckResult } from '../../checker/lists/check-result.ts';
 import type { Finding } from '../../checker/review/review.ts';
 import type { Locale } from '../../i18n/locales.ts';
 import { messagesIn } from '../../i18n/messages.ts';
-import { once } from '../../memoize.ts';
+import { withLazyMembers } from '../../lazy-members.ts';
 import type { Library } from '../../model/schema.ts';
 import { problemText } from '../inspect/problem-text.ts';
 import { explain } from '../sentences/explain.ts';
@@ -68,22 +68,19 @@ export function checkReport({
   const words = messagesIn('checker', locale);
   const bundle = { locale, words, names: namesOf(library, locale) };
   const inputs = configuration.inputs.map(({ name }) => name);
-  const placement = once(() =>
-    explainPlacement(bundle, result, placementMatrices(result, { configuration, library, options })),
-  );
   const { serviceTags: tags } = contexts?.symbols ?? symbolContextFor(result, configuration, library);
-  return {
+  const own = {
     result,
     evidence,
     explanation: explain(result, { library, locale, words, inputs, evidence, contents: ruleContents(configuration) }),
     bundle,
     ...(options.today === undefined ? {} : { date: options.today }),
     ...(tags?.date == null ? {} : { tagsDate: tags.date }),
-    get placement() {
-      return placement();
-    },
     inputs: reportedInputs(configuration, locale),
     findings: findingTexts(request.findings, { bundle, say: messagesIn('review', locale), place: 'sentence' }),
     exitStatus: request.exitStatus,
   };
+  return withLazyMembers<typeof own, Required<Pick<Report, 'placement'>>>(own, {
+    placement: () => explainPlacement(bundle, result, placementMatrices(result, { configuration, library, options })),
+  });
 }

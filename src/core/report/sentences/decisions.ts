@@ -11,7 +11,8 @@ import type {
   Verdict,
 } from '../../checker/lists/check-result.ts';
 import type { StoppedParts } from '../../checker/lists/describe-region.ts';
-import { memoize, once } from '../../memoize.ts';
+import { withLazyMembers } from '../../lazy-members.ts';
+import { memoize } from '../../memoize.ts';
 import { listOf } from './messages.ts';
 import { addressText, type LocaleBundle, portsText } from './packet-text.ts';
 import type { RuleContents } from './rule-content.ts';
@@ -251,13 +252,9 @@ export interface RuleTexts {
 }
 export const ruleTexts = (bundle: LocaleBundle, form: PlaceForm, contentOf: RuleContents = () => null): RuleTexts => ({
   short: memoize((rule: RuleRef) => shortRule(bundle, rule)),
-  link: memoize((rule: RuleRef) => ({
-    label: ruleLabel(bundle, rule, form),
-    rule,
-    get content() {
-      return contentOf(rule);
-    },
-  })),
+  link: memoize((rule: RuleRef) =>
+    withLazyMembers({ label: ruleLabel(bundle, rule, form), rule }, { content: () => contentOf(rule) }),
+  ),
 });
 export interface DecisionBundle extends LocaleBundle {
   readonly rule: RuleTexts;
@@ -282,19 +279,17 @@ export const decisionsOf = (
     const named = namedRulesOf(point);
     const links = values.map((value) => valueLink(bundle, value, bundle.placeForm));
     const isMixed = verdict === 'partly' || verdict === 'undecided';
-    const parts = once((): readonly string[] => {
+    const parts = (): readonly string[] => {
       const stopped = isMixed && kind === 'flow' ? stoppedParts()[index] : undefined;
       return stopped === undefined ? [] : partTexts(bundle, scenario, stopped);
-    });
-    return {
+    };
+    const own = {
       place: point.place,
       placeTitle: bundle.names.place(scenario, point.place),
       verdict,
       sentence: sentenceOf(bundle, kind, { ...point, ...named }),
       rules: [...named.relevant.map(bundle.rule.link), ...links],
-      get parts() {
-        return parts();
-      },
       values: links.map(({ label }) => label),
     };
+    return withLazyMembers(own, { parts });
   });

@@ -5,6 +5,7 @@ import type { EvidenceSource } from '../../checker/flow/evidence.ts';
 import type { CheckResult, Evidence, Packet, RequirementResult, Verdict } from '../../checker/lists/check-result.ts';
 import { dateText } from '../../i18n/formatters.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { withLazyMembers } from '../../lazy-members.ts';
 import { memoize, once } from '../../memoize.ts';
 import type { ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
@@ -137,18 +138,13 @@ const explainRequirement = (
   const evidence = once(() => bundle.evidence.of(result));
   const stoppedParts = once(() => bundle.evidence.stoppedParts(result, LIMIT_SHOWN_PARTS));
   const traffic = once(() => trafficText(bundle, resolved));
-  const required = once(() => requiredText(bundle, resolved));
-  const rule = once(() => decidingLink(bundle, evidence()));
-  const decisions = once(() => decisionsOf(bundle, result, { points: evidence().points, stoppedParts }));
-  const packet = once((): Explanation['packet'] => {
+  const packet = (): Explanation['packet'] => {
     const { witness } = evidence();
     if (witness === null) return null;
     const text = packetText(bundle, scenario, witness);
     return { text, sentence: words(`witness.${verdict}`, { packet: text }), data: witness };
-  });
-  const missing = once(() => missingTexts(bundle, scenario, evidence().missing));
-  const assumptions = once(() => evidence().assumptions.map((one) => assumptionText(bundle, scenario, one)));
-  return {
+  };
+  const own = {
     requirement,
     scenario,
     id,
@@ -156,41 +152,28 @@ const explainRequirement = (
     verdict,
     verdictWord: verdictWord(bundle, kind, result),
     need,
-    needText: needText(bundle, resolved),
     title: prose(item.title) ?? id,
-    why: prose(item.why),
-    note: prose(item.note),
-    get required() {
-      return required();
-    },
-    get traffic() {
-      return traffic().traffic;
-    },
-    get destination() {
-      return traffic().destination;
-    },
     arrows: resolved.arrows,
-    sources: resolved.sources.map(bundle.source),
-    disagreements: resolved.disagreement.flatMap((entry) => {
-      const found = names.contradiction(entry);
-      return found === null ? [] : [words('disagreement', found)];
-    }),
-    get rule() {
-      return rule();
-    },
-    get decisions() {
-      return decisions();
-    },
-    get packet() {
-      return packet();
-    },
-    get missing() {
-      return missing();
-    },
-    get assumptions() {
-      return assumptions();
-    },
   };
+  return withLazyMembers<typeof own, Omit<Explanation, keyof typeof own>>(own, {
+    needText: () => needText(bundle, resolved),
+    why: () => prose(item.why),
+    note: () => prose(item.note),
+    required: () => requiredText(bundle, resolved),
+    traffic: () => traffic().traffic,
+    destination: () => traffic().destination,
+    sources: () => resolved.sources.map(bundle.source),
+    disagreements: () =>
+      resolved.disagreement.flatMap((entry) => {
+        const found = names.contradiction(entry);
+        return found === null ? [] : [words('disagreement', found)];
+      }),
+    rule: () => decidingLink(bundle, evidence()),
+    decisions: () => decisionsOf(bundle, result, { points: evidence().points, stoppedParts }),
+    packet,
+    missing: () => missingTexts(bundle, scenario, evidence().missing),
+    assumptions: () => evidence().assumptions.map((one) => assumptionText(bundle, scenario, one)),
+  });
 };
 
 const uncheckedSettings = (
@@ -244,30 +227,26 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
     evidence,
     source,
   };
-  const parameters = once(() => parametersOf(bundle, result));
-  return {
+  const scenarios = result.scenarios.map((scenario): ScenarioExplanation => {
+    const own = {
+      scenario: scenario.id,
+      title: bundle.names.scenario(scenario.id),
+      requirements: result.requirements
+        .filter((one) => one.scenario === scenario.id)
+        .map((one) => explainRequirement(one, scenario, explaining)),
+    };
+    return withLazyMembers<typeof own, Omit<ScenarioExplanation, keyof typeof own>>(own, {
+      notChecked: () => uncheckedSettings(result, scenario, bundle),
+      notApplicable: () => notApplicableOf(result, scenario, bundle),
+    });
+  });
+  const own = {
     summary: summaryOf(bundle, result.counts),
     revision: bundle.names.revision(result.revision),
     counts: result.counts,
-    get parameters() {
-      return parameters();
-    },
-    scenarios: result.scenarios.map((scenario): ScenarioExplanation => {
-      const notChecked = once(() => uncheckedSettings(result, scenario, bundle));
-      const notApplicable = once(() => notApplicableOf(result, scenario, bundle));
-      return {
-        scenario: scenario.id,
-        title: bundle.names.scenario(scenario.id),
-        requirements: result.requirements
-          .filter((one) => one.scenario === scenario.id)
-          .map((one) => explainRequirement(one, scenario, explaining)),
-        get notChecked() {
-          return notChecked();
-        },
-        get notApplicable() {
-          return notApplicable();
-        },
-      };
-    }),
+    scenarios,
   };
+  return withLazyMembers<typeof own, Pick<CheckExplanation, 'parameters'>>(own, {
+    parameters: () => parametersOf(bundle, result),
+  });
 };
