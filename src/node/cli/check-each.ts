@@ -2,6 +2,8 @@
 import { availableParallelism } from 'node:os';
 import { securityGroupParts, subnetParts } from '../../core/checker/units/split-configuration.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
+import { withLazyMembers } from '../../core/lazy-members.ts';
+import { once } from '../../core/memoize.ts';
 import { type UnitFormatName, unitFormats } from '../../core/report/units/unit-formats.ts';
 import type { UnitJson } from '../../core/report/units/unit-json.ts';
 import { unreadUnit } from '../../core/report/units/unit-of-report.ts';
@@ -12,7 +14,7 @@ import { checkPart, headOf, type UnitChecks, unitChecker } from '../fleet/check-
 import { isInShard, parseShard, type Shard, shardWriter } from '../fleet/shard.ts';
 import type { Each, UnitSource } from '../fleet/unit-source.ts';
 import { unitSources, withIdentity } from '../fleet/unit-sources.ts';
-import { checkOnWorkers } from '../fleet/worker-pool.ts';
+import { checkOnWorkers, type UnitSummary, type WrittenUnit } from '../fleet/worker-pool.ts';
 import { UnitsOutput } from '../fleet/write-units.ts';
 import { requirePlaced } from './check-options.ts';
 import { inputNames, loadConfiguration, systemReason, unreadableText } from './inputs.ts';
@@ -119,8 +121,30 @@ async function* checkHere(sources: AsyncIterable<UnitSource>, checks: UnitChecks
   for await (const source of sources) yield { unit: check(source) };
 }
 
-async function* readAnswers(answers: AsyncIterable<string | null>): AsyncGenerator<CheckedUnit> {
-  for await (const text of answers) yield text === null ? { unit: null } : { unit: JSON.parse(text), json: () => text };
+/** Returns a unit that a worker wrote; its text is parsed where a format needs more than the summary. */
+const readUnit = ({ json, summary }: WrittenUnit): UnitJson => {
+  const whole = once((): UnitJson => JSON.parse(json));
+  return withLazyMembers<UnitSummary, Omit<UnitJson, keyof UnitSummary>>(summary, {
+    format: () => whole().format,
+    version: () => whole().version,
+    portolan: () => whole().portolan,
+    options: () => whole().options,
+    locale: () => whole().locale,
+    revision: () => whole().revision,
+    each: () => whole().each,
+    id: () => whole().id,
+    name: () => whole().name,
+    row: () => whole().row,
+    offset: () => whole().offset,
+    met: () => whole().met,
+    requirements: () => whole().requirements,
+    findings: () => whole().findings,
+    problems: () => whole().problems,
+  });
+};
+
+async function* readAnswers(answers: AsyncIterable<WrittenUnit | null>): AsyncGenerator<CheckedUnit> {
+  for await (const one of answers) yield one === null ? { unit: null } : { unit: readUnit(one), json: () => one.json };
 }
 
 /** How many unread units are named on standard error. */

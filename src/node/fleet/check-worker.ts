@@ -7,7 +7,7 @@ import { kinds } from '../cli/check.ts';
 import { parseOptions } from '../cli/parse-options.ts';
 import { unitChecksOf } from '../cli/unit-checks.ts';
 import { unitChecker } from './check-unit.ts';
-import type { WorkerAnswer, WorkerBatch, WorkerOptions } from './worker-pool.ts';
+import { type WorkerAnswer, type WorkerBatch, type WorkerOptions, writtenUnit } from './worker-pool.ts';
 
 const { args, locale: language }: WorkerOptions = workerData;
 const locale = language as Locale; // the main thread's
@@ -17,7 +17,7 @@ const check = unitChecker(await unitChecksOf({ options: parseOptions(args, kinds
 parentPort?.on('message', ({ id, sources }: WorkerBatch) => {
   const units = sources.map((source) => {
     const unit = check(source);
-    return unit === null ? null : JSON.stringify(unit);
+    return unit === null ? null : writtenUnit(unit);
   });
   const answer: WorkerAnswer = { id, units };
   parentPort?.postMessage(answer);

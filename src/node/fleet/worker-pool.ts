@@ -15,9 +15,23 @@ export interface WorkerBatch {
 }
 export interface WorkerAnswer {
   readonly id: number;
-  /** Units as JSON: a text goes from thread to thread faster than what it says; null: left out. */
-  readonly units: readonly (string | null)[];
+  /** null: left out. */
+  readonly units: readonly (WrittenUnit | null)[];
 }
+
+/** What the main thread asks of every unit, whatever the formats. */
+export type UnitSummary = Pick<UnitJson, 'status' | 'exitStatus' | 'counts' | 'file' | 'line' | 'column' | 'summary'>;
+/** A unit as JSON: a text goes from thread to thread faster than what it says, and most formats need no more of it. */
+export interface WrittenUnit {
+  readonly json: string;
+  readonly summary: UnitSummary;
+}
+
+/** Writes a unit as a worker answers it. */
+export const writtenUnit = (unit: UnitJson): WrittenUnit => {
+  const { status, exitStatus, counts, file, line, column, summary } = unit;
+  return { json: JSON.stringify(unit), summary: { status, exitStatus, counts, file, line, column, summary } };
+};
 
 /** How much a batch holds: enough that its way to a worker does not count. */
 const LIMIT_CHARACTERS = 1 << 18;
@@ -81,7 +95,7 @@ class UnitWorker {
       this.#worker = null;
       if (this.#isClosed) return;
       for (const { batch, settle } of this.#pending.values())
-        settle(batch.sources.map((source) => JSON.stringify(this.#unreadOf(source, failure))));
+        settle(batch.sources.map((source) => writtenUnit(this.#unreadOf(source, failure))));
       this.#pending.clear();
     });
     return worker;
@@ -112,11 +126,11 @@ export interface PoolOptions {
   readonly unreadOf: (source: UnitSource, error: unknown) => UnitJson;
 }
 
-/** Checks sources on worker threads; units come as JSON in the order of the sources, null for those that are left out. */
+/** Checks sources on worker threads; units come in the order of the sources, null for those that are left out. */
 export async function* checkOnWorkers(
   sources: AsyncIterable<UnitSource>,
   { jobs, worker, unreadOf }: PoolOptions,
-): AsyncGenerator<string | null> {
+): AsyncGenerator<WrittenUnit | null> {
   const workers = Array.from({ length: jobs }, () => new UnitWorker(worker, unreadOf));
   const results: Promise<Results>[] = [];
   try {
