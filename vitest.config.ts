@@ -48,6 +48,7 @@ export default defineConfig({
         test: {
           name: 'site',
           include: ['tests/site/**/*.test.ts', ...ofBuild],
+          globalSetup: 'tests/prove/print-seed.ts',
           isolate: false,
           testTimeout: 60_000,
           expect,
@@ -58,7 +59,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          globalSetup: 'tests/browser/global-setup.ts',
+          globalSetup: ['tests/prove/print-seed.ts', 'tests/browser/global-setup.ts'],
           isolate: false,
           testTimeout: 120_000,
           // Chromium shares the processors with the other worker: a test that failed is tried once more, and the report says so.

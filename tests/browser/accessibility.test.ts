@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
+import { drawn } from '../prove/drawn.ts';
 import { axeViolations, type Rules, unstick } from './axe.ts';
 import { shownText } from './checker-page.ts';
 import { test } from './fixtures.ts';
@@ -61,7 +62,7 @@ describe('axe finds nothing to fix on the whole page, in light and dark, wide an
   const addresses = localeIds.flatMap((locale) =>
     pageKinds.map(({ kind, path }) => ({ kind, locale, address: `/${locale}/${path}` })),
   );
-  test.for(addresses)('$address ($kind)', async ({ address, locale }, { open }) => {
+  test.for(drawn(addresses, ({ kind }) => kind))('$address ($kind)', async ({ address, locale }, { open }) => {
     const { page } = await open(address);
     const { looks, turned: looksTurned } = looksIn(locale);
     expect(await violationsIn(page, looks)).toEqual([]);
@@ -116,39 +117,42 @@ describe('axe finds nothing to fix in what a page opens', () => {
     },
   ] as const;
   const everywhere = opened.flatMap((each) => localeIds.map((locale) => ({ ...each, locale })));
-  test.for(everywhere)('$what, $locale', async ({ opener, shows, widths, locale }, { open }) => {
-    const viewport = { width: widths[0], height: 800 };
-    const { page } = await open(`/${locale}/scenarios/compute/`, { viewport });
-    await page.locator(opener).first().click();
-    await page.locator(shows).first().waitFor();
-    if (shows.endsWith('input')) {
-      await page.keyboard.type('44224');
-      await page.locator('dialog[open] .search-list a').first().waitFor();
-    }
-    const wrong: string[] = [];
-    for (const { width, rules, dir, ...colors } of looksAt(locale, widths)) {
-      await page.evaluate((direction) => {
-        document.documentElement.dir = direction;
-      }, dir);
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia(colors);
-      const found = await axeViolations(page, { within: shows.split(' ')[0], rules });
-      wrong.push(...found.map((each) => `${dir}, ${width} px, ${JSON.stringify(colors)}: ${each}`));
-    }
-    // With the page around it, which is the same in every language. Here axe takes forced colours for the page's own.
-    if (locale !== defaultLocale) {
-      await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
-      wrong.push(...(await axeViolations(page)));
-    }
-    expect(wrong).toEqual([]);
-  });
+  test.for(drawn(everywhere, ({ what }) => what))(
+    '$what, $locale',
+    async ({ opener, shows, widths, locale }, { open }) => {
+      const viewport = { width: widths[0], height: 800 };
+      const { page } = await open(`/${locale}/scenarios/compute/`, { viewport });
+      await page.locator(opener).first().click();
+      await page.locator(shows).first().waitFor();
+      if (shows.endsWith('input')) {
+        await page.keyboard.type('44224');
+        await page.locator('dialog[open] .search-list a').first().waitFor();
+      }
+      const wrong: string[] = [];
+      for (const { width, rules, dir, ...colors } of looksAt(locale, widths)) {
+        await page.evaluate((direction) => {
+          document.documentElement.dir = direction;
+        }, dir);
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia(colors);
+        const found = await axeViolations(page, { within: shows.split(' ')[0], rules });
+        wrong.push(...found.map((each) => `${dir}, ${width} px, ${JSON.stringify(colors)}: ${each}`));
+      }
+      // With the page around it, which is the same in every language. Here axe takes forced colours for the page's own.
+      if (locale !== defaultLocale) {
+        await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
+        wrong.push(...(await axeViolations(page)));
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });
 
 describe('axe finds nothing to fix in the tools of the checker', () => {
   const example = '#example';
   // Their other looks are those of checker-states.test.ts: English and wide, French and narrow, in all colors.
   const looks = [wide, { ...dark, width: 360 }];
-  test.for([0, 1, 2, 3])('number %i', async (number, { open }) => {
+  test.for(drawn([0, 1, 2, 3]))('number %i', async (number, { open }) => {
     const { page } = await open('/fr/checker/');
     await page.locator(`${example} option`).nth(1).waitFor({ state: 'attached' });
     await page.locator(example).selectOption('compute/fail-allow-list-with-gaps.json');

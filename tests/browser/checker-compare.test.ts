@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { runCli } from '../run-cli.ts';
 import {
   closed,
@@ -197,7 +198,7 @@ describe('beside the fix of everything', () => {
   });
 });
 
-test.for(['en', 'fr'])(
+test.for(drawn(['en', 'fr']))(
   'axe finds nothing wrong with two versions compared, wide and narrow (%s)',
   async (language, { openVersions }) => {
     const { page } = await openVersions(language);

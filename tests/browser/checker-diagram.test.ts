@@ -2,6 +2,7 @@
 // gestures, over the whole screen, on a phone too.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { closed, expectNoAxeViolationsInColors, paste } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -27,11 +28,13 @@ const isWhole = (page: Page) =>
     });
   });
 
-test.for([
-  ['en', 1366, 768],
-  ['fr', 1366, 768],
-  ['fr', 390, 844],
-] as const)('is whole at first, and zooms to what is blocked (%s, %i px)', async ([locale, wide, high], { open }) => {
+test.for(
+  drawn([
+    ['en', 1366, 768],
+    ['fr', 1366, 768],
+    ['fr', 390, 844],
+  ] as const),
+)('is whole at first, and zooms to what is blocked (%s, %i px)', async ([locale, wide, high], { open }) => {
   const { page, errors, requests } = await open(`/${locale}/checker/?scenario=studio`, {
     viewport: { width: wide, height: high },
   });

@@ -1,15 +1,18 @@
 // An example is a session of its own: what the reader had on the page stays stored, and comes back.
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { expectNoAxeViolations, half, kept, keptWhen, paste, settled, shownText } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 const example = 'compute/fail-allow-list-with-gaps.json';
 
 describe('an example', () => {
-  test.for([
-    ['en', /^Example: /, 'Back to your configuration'],
-    ['fr', /^Exemple\s?: /, 'Revenir à votre configuration'],
-  ] as const)(
+  test.for(
+    drawn([
+      ['en', /^Example: /, 'Back to your configuration'],
+      ['fr', /^Exemple\s?: /, 'Revenir à votre configuration'],
+    ] as const),
+  )(
     'is labelled, and leads back to the reader’s own text and scenarios (%s)',
     async ([language, label, back], { open }) => {
       const { page, errors } = await open(`/${language}/checker/?scenario=studio`);

@@ -1,6 +1,7 @@
 // A part of the checker's page, a file of its own, that does not come: the page says so, and the rest works without it.
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { closed, expectNoAxeViolations, half, keptWhen, paste, settled, verdicts } from './checker-page.ts';
 import { test as base, ready } from './fixtures.ts';
 
@@ -42,6 +43,8 @@ test('what comes says nothing', async ({ openWithout }) => {
   expect(uncaught).toEqual([]);
 });
 
+/** What is missing: words, the editor, or another script. */
+const kindOf = (part: string): string => /-en|code-/.exec(part)?.[0] ?? 'script';
 const parts: readonly string[] = [
   'diagrams-en.',
   'examples.',
@@ -57,22 +60,25 @@ const parts: readonly string[] = [
   'code-search.',
 ];
 describe('a part without which there are verdicts', () => {
-  test.for(parts)('without %s the page says so, and the verdicts come', async (part, { openWithout }) => {
-    const { page, uncaught, restore } = await openWithout(part);
-    await paste(page, half);
-    await notice(page).waitFor();
-    expect(await notice(page).count()).toBe(1);
-    expect(await page.getByRole('alert').count()).toBe(1);
-    await paste(page, closed);
-    expect(Object.values(await verdicts(page))).toContain('blocked');
-    expect(uncaught).toEqual([]);
-    await restore();
-    await keptWhen(page, ({ documents }) => documents[0]?.text === closed);
-    await reload(page);
-    await page.locator('[data-requirement]').first().waitFor();
-    await ready(page);
-    expect(await notice(page).count()).toBe(0);
-  });
+  test.for(drawn(parts, kindOf))(
+    'without %s the page says so, and the verdicts come',
+    async (part, { openWithout }) => {
+      const { page, uncaught, restore } = await openWithout(part);
+      await paste(page, half);
+      await notice(page).waitFor();
+      expect(await notice(page).count()).toBe(1);
+      expect(await page.getByRole('alert').count()).toBe(1);
+      await paste(page, closed);
+      expect(Object.values(await verdicts(page))).toContain('blocked');
+      expect(uncaught).toEqual([]);
+      await restore();
+      await keptWhen(page, ({ documents }) => documents[0]?.text === closed);
+      await reload(page);
+      await page.locator('[data-requirement]').first().waitFor();
+      await ready(page);
+      expect(await notice(page).count()).toBe(0);
+    },
+  );
 });
 
 test('axe finds nothing wrong with what says so', async ({ openWithout }) => {

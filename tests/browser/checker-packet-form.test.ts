@@ -1,14 +1,17 @@
 // "Test a packet" is a form beside the one-line syntax: each says what the other does.
 import { expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { closed, expectNoAxeViolationsInColors, openPanel, paste } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
 const wait = { timeout: 20_000 };
 
-test.for([
-  ['en', { direction: 'Direction', protocol: 'Protocol', from: 'From', to: 'To', port: 'Port' }, 'Example: outbound'],
-  ['fr', { direction: 'Sens', protocol: 'Protocole', from: 'De', to: 'Vers', port: 'Port' }, 'Exemple : outbound'],
-] as const)(
+test.for(
+  drawn([
+    ['en', { direction: 'Direction', protocol: 'Protocol', from: 'From', to: 'To', port: 'Port' }, 'Example: outbound'],
+    ['fr', { direction: 'Sens', protocol: 'Protocole', from: 'De', to: 'Vers', port: 'Port' }, 'Exemple : outbound'],
+  ] as const),
+)(
   'form and line say the same packet, and the placeholder has an answer (%s)',
   async ([locale, names, example], { open }) => {
     const { page, errors, requests } = await open(`/${locale}/checker/?scenario=studio`);

@@ -1,5 +1,6 @@
 // The parameters that verdicts wait for are in the open, those that decide most first.
 import { expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { expectNoAxeViolationsInColors, paste, rule, settled } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -13,33 +14,32 @@ const regional = JSON.stringify(
   2,
 );
 
-test.for([
-  ['en', 'Needed to decide', /^This decides \d+ requirements?\.$/],
-  ['fr', 'À renseigner pour trancher', /^Cela tranche \d+ exigences?\.$/],
-] as const)(
-  'three at most, in view, each with how many it decides (%s)',
-  async ([locale, heading, decides], { open }) => {
-    const { page, errors, requests } = await open(`/${locale}/checker/?scenario=compute`);
-    await paste(page, regional);
-    const panel = page.locator('.waiting-parameters');
-    await panel.waitFor();
-    expect(await panel.locator('h3').innerText()).toBe(heading);
-    const fields = panel.locator('.waiting');
-    const count = await fields.count();
-    expect(count).toBeGreaterThan(0);
-    expect(count).toBeLessThanOrEqual(3);
-    const hints = (await fields.locator('.hint').allInnerTexts()).map((hint) => hint.replaceAll(/\s/g, ' '));
-    expect(hints).toHaveLength(count);
-    for (const hint of hints) expect(hint).toMatch(decides);
-    const numbers = hints.map((hint) => Number(/\d+/.exec(hint)?.[0]));
-    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
-    // Nothing has to be opened or scrolled.
-    const first = await fields.first().boundingBox();
-    expect(first === null ? null : first.y + first.height).toBeLessThanOrEqual(768);
-    await expectNoAxeViolationsInColors(page, ['none']);
-    expect({ errors, requests }).toEqual({ errors: [], requests: [] });
-  },
-);
+test.for(
+  drawn([
+    ['en', 'Needed to decide', /^This decides \d+ requirements?\.$/],
+    ['fr', 'À renseigner pour trancher', /^Cela tranche \d+ exigences?\.$/],
+  ] as const),
+)('three at most, in view, each with how many it decides (%s)', async ([locale, heading, decides], { open }) => {
+  const { page, errors, requests } = await open(`/${locale}/checker/?scenario=compute`);
+  await paste(page, regional);
+  const panel = page.locator('.waiting-parameters');
+  await panel.waitFor();
+  expect(await panel.locator('h3').innerText()).toBe(heading);
+  const fields = panel.locator('.waiting');
+  const count = await fields.count();
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThanOrEqual(3);
+  const hints = (await fields.locator('.hint').allInnerTexts()).map((hint) => hint.replaceAll(/\s/g, ' '));
+  expect(hints).toHaveLength(count);
+  for (const hint of hints) expect(hint).toMatch(decides);
+  const numbers = hints.map((hint) => Number(/\d+/.exec(hint)?.[0]));
+  expect(numbers).toEqual(numbers.toSorted((a, b) => b - a));
+  // Nothing has to be opened or scrolled.
+  const first = await fields.first().boundingBox();
+  expect(first === null ? null : first.y + first.height).toBeLessThanOrEqual(768);
+  await expectNoAxeViolationsInColors(page, ['none']);
+  expect({ errors, requests }).toEqual({ errors: [], requests: [] });
+});
 
 test('a value that is set there decides, and its field stays to be changed or reset', async ({ open }) => {
   const { page } = await open('/en/checker/?scenario=compute');

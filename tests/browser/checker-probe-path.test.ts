@@ -1,6 +1,7 @@
 // A tested packet is followed along the whole path that the paste shows, as the command line does.
 import { describe, expect } from 'vitest';
 import { nsg, subnet, vnet } from '../expert-cases/network.ts';
+import { drawn } from '../prove/drawn.ts';
 import { expectNoAxeViolations, paste } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -18,10 +19,12 @@ const network = JSON.stringify(
 );
 
 describe('a packet in a pasted network', () => {
-  test.for([
-    ['en', 'Test a packet', 'Whole path: blocked'],
-    ['fr', 'Tester un paquet', 'Chemin entier : bloqué'],
-  ] as const)('passes hop by hop (%s)', async ([language, tool, sentence], { open }) => {
+  test.for(
+    drawn([
+      ['en', 'Test a packet', 'Whole path: blocked'],
+      ['fr', 'Tester un paquet', 'Chemin entier : bloqué'],
+    ] as const),
+  )('passes hop by hop (%s)', async ([language, tool, sentence], { open }) => {
     const { page, errors } = await open(`/${language}/checker/?scenario=compute`);
     await paste(page, network);
     await page.getByRole('button', { name: tool }).click();

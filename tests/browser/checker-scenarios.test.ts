@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { defaultScenarios } from '../../src/core/model/services.ts';
 import { ownLibrary } from '../own-library.ts';
+import { drawn } from '../prove/drawn.ts';
 import { closed, expectNoAxeViolationsInColors, keptWhen, paste, settled, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -24,10 +25,12 @@ const checked = async (page: Page) => [
 const all = defaultScenarios(ownLibrary.scenarios, ownLibrary).map(({ id }) => id);
 const count = all.length;
 
-test.for([
-  ['en', 'What runs in this subnet?', `all ${count} scenarios are checked`],
-  ['fr', 'Qu’est-ce qui s’exécute dans ce sous-réseau ?', `les ${count} scénarios sont tous vérifiés`],
-] as const)(
+test.for(
+  drawn([
+    ['en', 'What runs in this subnet?', `all ${count} scenarios are checked`],
+    ['fr', 'Qu’est-ce qui s’exécute dans ce sous-réseau ?', `les ${count} scénarios sont tous vérifiés`],
+  ] as const),
+)(
   'a paste without a word of its scenario is asked for it, on cards (%s)',
   async ([locale, asked, meanwhile], { open }) => {
     const { page, errors, requests } = await open(`/${locale}/checker/`);

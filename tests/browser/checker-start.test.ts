@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { ownLibrary } from '../own-library.ts';
+import { drawn } from '../prove/drawn.ts';
 import { runCli } from '../run-cli.ts';
 import { closed, expectNoAxeViolationsInColors, paste, settled, shownText, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
@@ -16,10 +17,12 @@ const choose = (page: Page, scenario: string) => page.locator(`.scenario-card in
 const code = (page: Page) => page.locator('.start-result pre');
 const written = (page: Page, text: string) => expect.poll(() => code(page).innerText(), wait).toContain(text);
 
-test.for([
-  ['en', 'Start from nothing', 'What runs in this network?'],
-  ['fr', 'Partir de zéro', 'Qu’est-ce qui s’exécute dans ce réseau ?'],
-] as const)('home and checker offer it beside "Check" (%s)', async ([locale, name, question], { open, openIn }) => {
+test.for(
+  drawn([
+    ['en', 'Start from nothing', 'What runs in this network?'],
+    ['fr', 'Partir de zéro', 'Qu’est-ce qui s’exécute dans ce réseau ?'],
+  ] as const),
+)('home and checker offer it beside "Check" (%s)', async ([locale, name, question], { open, openIn }) => {
   const { page, errors } = await open(`/${locale}/`);
   const actions = page.locator('.actions a');
   expect(await actions.nth(1).innerText()).toBe(name);
@@ -135,11 +138,13 @@ test.for(['en', 'fr'])('without scripts the checker says so, and names the comma
   expect(await page.locator('noscript').innerText()).toContain('portolan fix --whole-network --scenario compute');
 });
 
-test.for([
-  ['en', 390],
-  ['fr', 390],
-  ['fr', 768],
-] as const)('nothing is clipped, and axe finds nothing wrong (%s, %i px)', async ([locale, width], { open }) => {
+test.for(
+  drawn([
+    ['en', 390],
+    ['fr', 390],
+    ['fr', 768],
+  ] as const),
+)('nothing is clipped, and axe finds nothing wrong (%s, %i px)', async ([locale, width], { open }) => {
   const { page } = await open(`/${locale}/checker/#start-from-nothing`, { viewport: { width, height: 844 } });
   await choose(page, 'aks');
   await code(page).waitFor();

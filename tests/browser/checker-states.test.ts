@@ -1,6 +1,7 @@
 // The checker's page in every state and every look that a reader may have: what axe says, and what it does not see.
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import {
   closed,
   drop,
@@ -137,13 +138,15 @@ const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 ];
 // Each state in each language, width and choice of colors, but not in all of them together: styles are the same in every
 // language, and what is narrow has the colors of what is wide.
-describe.each([
+const looks = [
   { language: 'en', width: 1366, inDark: ['none'] },
   { language: 'fr', width: 360, inDark: ['active'] },
-] as const)('$language, $width px', ({ language, width, inDark }) => {
-  test.for(states)(
-    '%s: axe finds nothing in light and dark colors, and nothing runs over the edge',
-    async ([_, reach], { open }) => {
+] as const;
+const everywhere = states.flatMap(([state, reach]) => looks.map((look) => ({ state, reach, ...look })));
+describe('axe finds nothing in light and dark colors, and nothing runs over the edge', () => {
+  test.for(drawn(everywhere, ({ state }) => state))(
+    '$state ($language, $width px)',
+    async ({ reach, language, width, inDark }, { open }) => {
       const { page, errors } = await open(`/${language}/checker/?scenario=studio`, {
         viewport: { width, height: 800 },
       });

@@ -1,6 +1,7 @@
 // Every request to the worker that takes long shows progress and can be cancelled.
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { closed, half, hold, openPanel, paste, settled, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -66,28 +67,31 @@ const cases: readonly Case[] = [
 ];
 
 describe('stopped while it takes long', () => {
-  test.for(cases)('$kind: the verdicts stay, and it can be asked for again', async (one, { open }) => {
-    const { page, errors } = await open('/en/checker/?scenario=studio');
-    await paste(page, one.text);
-    await page.locator('[data-requirement]').first().waitFor();
-    const before = await verdicts(page);
-    await one.prepare?.(page);
-    await hold(page, one.kind);
-    await one.ask(page);
-    await page.locator('progress').waitFor();
-    await page.getByRole('button', { name: /^Stop: / }).click();
-    await page.locator('progress').waitFor({ state: 'detached' });
-    expect(await verdicts(page)).toEqual(before);
-    // Whoever pressed the button with the keyboard is not sent back to the beginning of the page.
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toMatch(/^(?:BUTTON|INPUT)$/);
-    const saved = one.kind === 'report' ? page.waitForEvent('download') : null;
-    if (one.again === undefined) await page.getByRole('button', { name: 'Start again' }).click();
-    else await one.again(page);
-    await page.locator(one.shows).first().waitFor();
-    await saved;
-    expect(await page.locator('.results [role="alert"]').count()).toBe(0);
-    expect(errors).toEqual([]);
-  });
+  test.for(drawn(cases, ({ again }) => (again === undefined ? 'by the button' : 'in its own way')))(
+    '$kind: the verdicts stay, and it can be asked for again',
+    async (one, { open }) => {
+      const { page, errors } = await open('/en/checker/?scenario=studio');
+      await paste(page, one.text);
+      await page.locator('[data-requirement]').first().waitFor();
+      const before = await verdicts(page);
+      await one.prepare?.(page);
+      await hold(page, one.kind);
+      await one.ask(page);
+      await page.locator('progress').waitFor();
+      await page.getByRole('button', { name: /^Stop: / }).click();
+      await page.locator('progress').waitFor({ state: 'detached' });
+      expect(await verdicts(page)).toEqual(before);
+      // Whoever pressed the button with the keyboard is not sent back to the beginning of the page.
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toMatch(/^(?:BUTTON|INPUT)$/);
+      const saved = one.kind === 'report' ? page.waitForEvent('download') : null;
+      if (one.again === undefined) await page.getByRole('button', { name: 'Start again' }).click();
+      else await one.again(page);
+      await page.locator(one.shows).first().waitFor();
+      await saved;
+      expect(await page.locator('.results [role="alert"]').count()).toBe(0);
+      expect(errors).toEqual([]);
+    },
+  );
 
   test('the check itself', async ({ open }) => {
     const { page, errors } = await open('/en/checker/?scenario=studio');

@@ -1,12 +1,15 @@
 // What somebody would see stands beside a blocked requirement, and leads to the symptom's page.
 import { expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { closed } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
-test.for([
-  ['en', 'A compute instance or cluster can’t be created, started, or deleted.'],
-  ['fr', 'Une instance ou un cluster de calcul ne peut pas être créé, démarré ni supprimé.'],
-] as const)('in %s', async ([locale, sentence], { open }) => {
+test.for(
+  drawn([
+    ['en', 'A compute instance or cluster can’t be created, started, or deleted.'],
+    ['fr', 'Une instance ou un cluster de calcul ne peut pas être créé, démarré ni supprimé.'],
+  ] as const),
+)('in %s', async ([locale, sentence], { open }) => {
   const { page, errors } = await open(`/${locale}/checker/?scenario=compute#batch-backend`);
   await page.locator('#configuration').fill(closed);
   const row = page.locator('[data-requirement="compute/batch-backend"]');

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { drop, openPanel, settled, unfold } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -17,13 +18,18 @@ const pasted = async (page: Page): Promise<void> => {
   await settled(page);
 };
 
-test.for([
-  ['en', 1366],
-  ['fr', 1366],
-  ['en', 1920],
-  ['en', 768],
-  ['fr', 768],
-] as const)('every tool has an icon and words in one row (%s, %i px)', async ([locale, width], { open }) => {
+test.for(
+  drawn(
+    [
+      ['en', 1366],
+      ['fr', 1366],
+      ['en', 1920],
+      ['en', 768],
+      ['fr', 768],
+    ] as const,
+    ([, width]) => `${width}`,
+  ),
+)('every tool has an icon and words in one row (%s, %i px)', async ([locale, width], { open }) => {
   const { page } = await open(`/${locale}/checker/`, { viewport: { width, height: 768 } });
   await pasted(page);
   const buttons = page.locator('.tool-row').first().locator('> button');
@@ -63,16 +69,19 @@ const clipped = (page: Page): Promise<readonly string[]> =>
       .map(name);
   });
 
-test.for(['en', 'fr'] as const)('at 768 px nothing is clipped, with everything open (%s)', async (locale, { open }) => {
-  const { page } = await open(`/${locale}/checker/`, { viewport: { width: 768, height: 1024 } });
-  await pasted(page);
-  for (const tool of ['probe', 'compare', 'generate', 'evaluation-order', 'report', 'share'] as const) {
-    await openPanel(page, tool);
-    expect(await clipped(page), tool).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), tool).toBe(768);
-  }
-  await unfold(page);
-  await page.locator('.verdict-diagram svg').first().waitFor();
-  expect(await clipped(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(768);
-});
+test.for(drawn(['en', 'fr'] as const))(
+  'at 768 px nothing is clipped, with everything open (%s)',
+  async (locale, { open }) => {
+    const { page } = await open(`/${locale}/checker/`, { viewport: { width: 768, height: 1024 } });
+    await pasted(page);
+    for (const tool of ['probe', 'compare', 'generate', 'evaluation-order', 'report', 'share'] as const) {
+      await openPanel(page, tool);
+      expect(await clipped(page), tool).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), tool).toBe(768);
+    }
+    await unfold(page);
+    await page.locator('.verdict-diagram svg').first().waitFor();
+    expect(await clipped(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(768);
+  },
+);

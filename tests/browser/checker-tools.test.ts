@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { runCli } from '../run-cli.ts';
 import {
   closed,
@@ -60,7 +61,7 @@ describe('a packet', () => {
     'outbound udp 10.40.1.4 -> AzureMachineLearning:5831',
     'inbound tcp 8.8.8.8 -> 10.40.1.4:22',
   ];
-  test.for(['en', 'fr'])(
+  test.for(drawn(['en', 'fr']))(
     'gets the answers of the command line, in its words (%s)',
     async (language, { openSample }) => {
       const { page, errors, requests } = await openSample(name, language);

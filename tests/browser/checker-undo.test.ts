@@ -1,6 +1,7 @@
 // Nothing is lost: each act that replaces or removes something can be undone, by a button and by Ctrl+Z outside the editor.
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import {
   closed,
   drop,
@@ -126,10 +127,12 @@ describe('undo', () => {
 });
 
 describe('what the reader did not choose', () => {
-  test.for([
-    ['en', 'from the example', 'your choice'],
-    ['fr', 'de l’exemple', 'votre choix'],
-  ] as const)('is not called the reader’s choice (%s)', async ([language, given, own], { open }) => {
+  test.for(
+    drawn([
+      ['en', 'from the example', 'your choice'],
+      ['fr', 'de l’exemple', 'votre choix'],
+    ] as const),
+  )('is not called the reader’s choice (%s)', async ([language, given, own], { open }) => {
     const { page } = await open(`/${language}/checker/?scenario=studio`);
     await paste(page, half);
     await page.locator('#example').selectOption('compute/fail-allow-list-with-gaps.json');

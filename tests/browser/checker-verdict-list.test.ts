@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { closed, paste, verdicts } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -11,7 +12,7 @@ const gaps = readFileSync(join(root, 'scenarios/compute/samples/fail-allow-list-
 const five = ['studio', 'automl-data', 'compute', 'aks', 'docker-images'].join('&scenario=');
 
 describe('the list of verdicts', () => {
-  test.for(['en', 'fr'])(
+  test.for(drawn(['en', 'fr']))(
     'has the first failure of five scenarios, its rule and its fix in view (%s)',
     async (locale, { open }) => {
       const { page } = await open(`/${locale}/checker/?scenario=${five}`, { viewport: { width: 1366, height: 768 } });

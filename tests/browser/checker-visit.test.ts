@@ -2,6 +2,7 @@
 // its fix are in the first screen, the rule's line is one click away, and Tab reaches every control in its order.
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { cursorLine, editorReady, settled } from './checker-page.ts';
 import { test } from './fixtures.ts';
 
@@ -62,7 +63,7 @@ const bottom = async (part: Locator): Promise<number> => {
 };
 
 describe('a visit with 300 rules and all scenarios', () => {
-  test.for(['en', 'fr'])(
+  test.for(drawn(['en', 'fr']))(
     'sees in its first screen what stops the first flow, and its fix (%s)',
     async (locale, { open }) => {
       const { page } = await open(`/${locale}/checker/`, { viewport: SCREEN });

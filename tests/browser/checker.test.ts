@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { visibleText } from '../../src/core/i18n/visible-text.ts';
 import { readExamples } from '../../src/site/checker-data/examples.ts';
+import { drawn } from '../prove/drawn.ts';
 import { runCli } from '../run-cli.ts';
 import {
   closed,
@@ -415,7 +416,7 @@ describe('everybody', () => {
     ['without configuration', '{"a": 1}'],
     ['with verdicts', half],
   ];
-  test.for(states)('axe finds nothing wrong when %s', async ([_, text], { open }) => {
+  test.for(drawn(states))('axe finds nothing wrong when %s', async ([_, text], { open }) => {
     const { page } = await open('/fr/checker/?scenario=studio');
     await paste(page, text);
     await unfold(page);
@@ -444,7 +445,7 @@ describe('page and command line', () => {
     expect(all.length).toBeGreaterThan(40);
   });
 
-  test.for([...Map.groupBy(examples, ({ scenario }) => scenario)])(
+  test.for(drawn([...Map.groupBy(examples, ({ scenario }) => scenario)]))(
     'say the same of every sample of %s, settings among them',
     async ([_, samples], { open }) => {
       const { page } = await open('/en/checker/');

@@ -1,12 +1,13 @@
 // The tables of a scenario's page: scanned by rows, opened as cards, narrowed to a cloud.
 import { describe, expect } from 'vitest';
+import { drawn } from '../prove/drawn.ts';
 import { test } from './fixtures.ts';
 
 const laptop = { viewport: { width: 1366, height: 768 } };
 const shownRows = 'tbody tr:has(> td > strong[id])';
 
 describe('on a laptop', () => {
-  test.for(['/en/scenarios/compute/', '/fr/scenarios/compute/', '/en/scenarios/aks/', '/fr/scenarios/studio/'])(
+  test.for(drawn(['/en/scenarios/compute/', '/fr/scenarios/compute/', '/en/scenarios/aks/', '/fr/scenarios/studio/']))(
     '%s: at least ten requirements are in view, below the head of their table',
     async (address, { open }) => {
       const { page } = await open(address, laptop);

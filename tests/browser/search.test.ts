@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { localeIds } from '../../src/core/i18n/locales.ts';
+import { drawn } from '../prove/drawn.ts';
 import { ready, test } from './fixtures.ts';
 
 // What people look for, and the requirement that it stands for: the same in every language.
@@ -51,7 +52,7 @@ test('results are grouped by what they are, with sentences instead of property p
   expect(excerpts.join(' ')).not.toMatch(/properties\./);
 });
 
-describe.each(localeIds)('search in %s', (locale) => {
+describe.each(drawn(localeIds))('search in %s', (locale) => {
   test('what people look for gives the requirement itself first', async ({ open }) => {
     const { page, errors } = await open(`/${locale}/guides/glossary/`);
     for (const { query, first: wanted } of queries) {

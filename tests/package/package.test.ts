@@ -15,7 +15,7 @@ import { carriedServiceTags } from '../../src/node/files/read-service-tags.ts';
 import { fromWords } from '../../src/package/words.ts';
 import { libraryFiles } from '../../tools/package/data.ts';
 import { ownLibrary } from '../own-library.ts';
-import { spawnCli } from '../run-cli.ts';
+import { runCli, spawnCli } from '../run-cli.ts';
 import { buildPackage, installInto, type Packed, packageFolder, packInto, root } from './build-package.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-package-'));
@@ -261,9 +261,9 @@ describe('in an empty folder with nothing else installed', () => {
     expect(installed).toEqual(['portolan', ...Object.keys(dependencies)]);
   });
 
-  test.each(commands)('status %i, and the same words as from the source: %j', (status, args) => {
+  test.each(commands)('status %i, and the same words as from the source: %j', async (status, args) => {
     const ran = npx(args);
-    const own = spawnCli(args, { cwd: project });
+    const own = await runCli(args, { cwd: project });
     expect({ stdout: ran.stdout, stderr: ran.stderr }).toEqual({ stdout: own.stdout, stderr: own.stderr });
     expect(ran.status).toBe(own.status);
     expect(ran.status).toBe(status);

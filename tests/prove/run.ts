@@ -1,7 +1,7 @@
 // `npm run prove`: every proof, one after another, or one with its own arguments: `npm run prove -- reader 1000000`.
 import { execFileSync } from 'node:child_process';
 
-const proofs = ['random-tests', 'brute-force', 'z3', 'reader'];
+const proofs = ['random-tests', 'brute-force', 'z3', 'reader', 'tables'];
 const [named, ...args] = process.argv.slice(2);
 if (named !== undefined && !proofs.includes(named)) {
   console.error(`No proof ${named}. There are: ${proofs.join(', ')}`);

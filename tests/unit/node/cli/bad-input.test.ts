@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { drawn } from '../../../prove/drawn.ts';
 import { type CliRun, runCli, spawnCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-bad-'));
@@ -74,24 +75,26 @@ describe('a named input that can’t be read, beside a good one', () => {
   ftruncateSync(large, 600_000_000);
   closeSync(large);
 
-  for (const [name, args, said] of commands)
-    test.each(bad)(
-      `${name}: %s is said by its name and reason, the other is still answered, status 2`,
-      async (_, path, reason) => {
-        for (const files of [
-          [open, path],
-          [path, open],
-        ]) {
-          const run = await runCli([...args, ...files]);
-          expect(run.status).toBe(2);
-          expect(run.stdout).toMatch(said);
-          expect(name === 'inspect' ? run.stderr + run.stdout : run.stderr).toMatch(
-            name === 'inspect' ? new RegExp(reason.source.split(':')[0] ?? '') : reason,
-          );
-          expectNoStack(run);
-        }
-      },
-    );
+  const each = bad.flatMap(([what, path, reason]) =>
+    commands.map(([name, args, said]) => ({ name, args, said, what, path, reason })),
+  );
+  test.each(drawn(each, ({ what }) => what))(
+    '$name: $what is said by its name and reason, the other is still answered, status 2',
+    async ({ name, args, said, path, reason }) => {
+      for (const files of [
+        [open, path],
+        [path, open],
+      ]) {
+        const run = await runCli([...args, ...files]);
+        expect(run.status).toBe(2);
+        expect(run.stdout).toMatch(said);
+        expect(name === 'inspect' ? run.stderr + run.stdout : run.stderr).toMatch(
+          name === 'inspect' ? new RegExp(reason.source.split(':')[0] ?? '') : reason,
+        );
+        expectNoStack(run);
+      }
+    },
+  );
 
   test.each(bad)('alone, %s is status 2 as well', async (_, path, reason) => {
     const run = await runCli(['check', path]);
