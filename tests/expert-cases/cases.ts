@@ -7,7 +7,7 @@ import { namesInNetworkRules } from './cases/names-in-network-rules.ts';
 import { nextHopAndFirewall } from './cases/next-hop-and-firewall.ts';
 import { noRouteToFirewall } from './cases/no-route-to-firewall.ts';
 import { oddNetworks } from './cases/odd-networks.ts';
-import { outboundAccess } from './cases/outbound-access.ts';
+import { firewallRoutes, outboundAccess } from './cases/outbound-access.ts';
 import { peerings } from './cases/peerings.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
@@ -31,5 +31,6 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'service tags in routes': serviceTagsInRoutes,
   'what a whole path decides': wholePaths,
   'what a subnet without outbound access decides': outboundAccess,
+  'what the routes of the firewall decide': firewallRoutes,
   'odd networks': oddNetworks,
 };

@@ -1,8 +1,10 @@
-// A subnet without default outbound access: a rule that allows is not a path to public addresses.
-import { allowing, closed, type ExpertCase, NSG, one, open, ROUTING, toFirewall } from '../expert-case.ts';
-import { endpoints, firewall, idOf, subnet, table, vnet } from '../network.ts';
+// A rule that allows is not a path to public addresses: a subnet without default outbound access, and the routes of the
+// firewall's own subnet.
+import { allowing, closed, type ExpertCase, NSG, network, one, open, ROUTING, toFirewall } from '../expert-case.ts';
+import { endpoints, firewall, idOf, resource, subnet, subnetId, table, vnet } from '../network.ts';
 
 const OUTBOUND = 'Default outbound access in Azure';
+const FORCED = 'Azure Firewall forced tunneling';
 const withoutIp = { 'public-ip': false };
 const withIp = { 'public-ip': true };
 
@@ -75,5 +77,74 @@ export const outboundAccess: readonly ExpertCase[] = [
     ['a private subnet with a service endpoint for the service', 'allowed'],
     [open, privateNetwork({ serviceEndpoints: [{ service: 'Microsoft.AzureActiveDirectory' }] })],
     { because: 'packets to the service take the service endpoint', document: ROUTING, given: withoutIp },
+  ),
+];
+
+const hub = (more: object = {}): object =>
+  resource('virtualNetworks', 'hub', {
+    addressSpace: { addressPrefixes: ['10.9.0.0/16'] },
+    subnets: [
+      {
+        name: 'AzureFirewallSubnet',
+        id: subnetId('AzureFirewallSubnet', 'hub'),
+        properties: { addressPrefix: '10.9.0.0/26', ...more },
+      },
+    ],
+    virtualNetworkPeerings: [],
+  });
+const withTable = hub({ routeTable: { id: idOf('routeTables', 'rt-fw') } });
+const throughFirewall = [open, network('rt'), table('rt', toFirewall), ...firewall({ allow: allowing })];
+
+export const firewallRoutes: readonly ExpertCase[] = [
+  one(['the subnet of the firewall has no table', 'allowed'], [...throughFirewall, hub()], {
+    because: 'the firewall has its own path to the internet',
+    document: FORCED,
+  }),
+  one(
+    ['the subnet of the firewall sends everything to the internet', 'allowed'],
+    [...throughFirewall, withTable, table('rt-fw', ['0.0.0.0/0 internet'])],
+    { because: 'this is the path that it has without a table', document: FORCED },
+  ),
+  one(
+    ['the subnet of the firewall drops everything', 'blocked'],
+    [...throughFirewall, withTable, table('rt-fw', ['0.0.0.0/0 none'])],
+    { because: 'packets that the rules allow leave the firewall by the routes of its subnet', document: ROUTING },
+  ),
+  one(
+    ['the subnet of the firewall drops another range', 'allowed'],
+    [...throughFirewall, withTable, table('rt-fw', ['10.3.0.0/16 none'])],
+    { because: 'the route is for other packets', document: ROUTING },
+  ),
+  one(
+    ['the subnet of the firewall sends everything to a gateway', 'undecided', 'gateway-decides'],
+    [...throughFirewall, withTable, table('rt-fw', ['0.0.0.0/0 gateway'])],
+    { because: 'forced tunneling: what is behind the gateway decides', document: FORCED },
+  ),
+  one(
+    ['the subnet of the firewall sends everything to an appliance', 'undecided', 'next-hop-address'],
+    [...throughFirewall, withTable, table('rt-fw', ['0.0.0.0/0 10.9.1.4'])],
+    { because: 'the appliance was not pasted', document: FORCED },
+  ),
+  one(
+    ['the subnet of the firewall has a table that nobody pasted', 'undecided', 'attached-route-table'],
+    [...throughFirewall, withTable],
+    { because: 'its routes may drop the packets', document: ROUTING },
+  ),
+  one(
+    ['the subnet of the firewall drops everything, and the rules deny', 'blocked'],
+    [open, network('rt'), table('rt', toFirewall), ...firewall(), withTable, table('rt-fw', ['0.0.0.0/0 none'])],
+    { because: 'the rules deny first', document: ROUTING },
+  ),
+  one(
+    ['the subnet of the firewall drops everything, and a route of the compute subnet goes around it', 'allowed'],
+    [
+      open,
+      network('rt'),
+      table('rt', ['0.0.0.0/0 internet']),
+      ...firewall({ allow: allowing }),
+      withTable,
+      table('rt-fw', ['0.0.0.0/0 none']),
+    ],
+    { because: 'no packet comes to the firewall', document: ROUTING },
   ),
 ];

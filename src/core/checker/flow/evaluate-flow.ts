@@ -13,6 +13,7 @@ import type { Direction } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { isFailure, isOpen, statedVerdict } from '../lists/verdict.ts';
 import { endpointGroups } from '../routing/endpoint-group.ts';
+import { withFirewallRoutes } from '../routing/firewall-routes.ts';
 import { firewallsOnPath } from '../routing/firewalls-on-path.ts';
 import { missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { outboundAccess } from '../routing/outbound-access.ts';
@@ -97,7 +98,8 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
   const found = flow.at.map((place): PlaceOnPath => {
     const own = at(place);
     if (own.kind === 'subnet' || own.alternatives.length === 0) return own;
-    return withBypass({ ...own, ...firewallsOnPath(own, { place, flow, traffic }, context) });
+    const routed = withFirewallRoutes(own, { place, flow }, context);
+    return withBypass({ ...own, ...firewallsOnPath(routed, { place, flow, traffic }, context) });
   });
   const ends = [outboundAccess(flow, context), unreachableAddress(flow, context), endpointGroups(flow, context)].filter(
     (one) => one !== null,

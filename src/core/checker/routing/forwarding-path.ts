@@ -114,6 +114,9 @@ const pointsByDirection = {
   outbound: memoizePerCheck(pointFor('outbound')),
 } as const;
 
+/** Returns what the routes of a table do with packets to public addresses. */
+export const outboundPoint = pointsByDirection.outbound;
+
 /** Returns what is assumed of the appliances and gateways that routes of a table lead to, as the reader chose. */
 const forwardingAssumptions = (
   { routes }: RouteTable,
@@ -132,7 +135,8 @@ const forwardingAssumptions = (
   });
 };
 
-const unpastedTable = ({ subnet, id }: { readonly subnet: Subnet; readonly id: string }): Missing => ({
+/** Returns what is missing to know a subnet's routes. */
+export const unpastedTable = ({ subnet, id }: { readonly subnet: Subnet; readonly id: string }): Missing => ({
   code: 'attached-route-table',
   args: { subnet: subnet.name, id },
   at: subnet.at,

@@ -5,6 +5,7 @@ import type { CheckContext } from '../../checker/flow/check-context.ts';
 import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
 import type { EnforcementPoint } from '../../checker/lists/enforcement-point.ts';
 import { endpointGroups } from '../../checker/routing/endpoint-group.ts';
+import { withFirewallRoutes } from '../../checker/routing/firewall-routes.ts';
 import { firewallsOnPath } from '../../checker/routing/firewalls-on-path.ts';
 import { securityGroupsAt } from '../../checker/routing/place-enforcement.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
@@ -80,7 +81,15 @@ function fixFirewallPlace(
 ): FixCandidate {
   const traffic = compileRequiredTraffic(flow, context.symbols);
   const own = firewallsAt(place, flow.direction, context);
-  const onPath = context.at === undefined ? firewallsOnPath(own, { place, flow, traffic }, context) : own;
+  const onPath =
+    context.at === undefined
+      ? firewallsOnPath(withFirewallRoutes(own, { place, flow }, context), { place, flow, traffic }, context)
+      : own;
+  const drops = onPath.alternatives
+    .flat()
+    .find((point) => point.resource.kind === 'route-table' && point.verdict(traffic) === 'blocked');
+  if (drops !== undefined)
+    return noChange({ code: 'route-drops', args: { name: drops.resource.name ?? '' }, at: drops.resource.at });
   const resources = onPath.alternatives.flatMap((chain) => chain.map(({ resource }) => resource));
   const firewalls = firewallsInForce(context.configuration).filter((firewall) =>
     resources.some((resource) => isTarget(firewall, resource)),
