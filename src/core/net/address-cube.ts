@@ -74,6 +74,14 @@ export class AddressCube {
     return nonEmptyByList(cube);
   }
 
+  /** Returns the cube without a symbol's addresses. A list's are taken from the cube's extent, once it is asked for. */
+  without(symbol: AddressSymbol): AddressCube {
+    const { listed } = symbol;
+    const cube = new AddressCube(this.bound, this.inside, [...this.outside, symbol]);
+    cube.#cutExtent = () => (listed === undefined ? this.extent : addresses.subtract(this.extent, listed.addresses));
+    return cube;
+  }
+
   /** The partition by a match that has every address of the cube. */
   get unsplit(): Partition {
     this.#unsplit ??= { inside: [this], outside: NONE };
@@ -200,6 +208,7 @@ export function withoutSymbol(cube: AddressCube, symbol: AddressSymbol, table: S
   }
   const listed = listedToCompare(part, symbol);
   if (listed !== null && !addresses.intersects(part.extent, listed)) return part;
+  if (outside === part.outside) return nonEmptyByList(part.without(symbol));
   return nonEmptyByList(new AddressCube(part.bound, part.inside, [...outside, symbol]));
 }
 

@@ -2,7 +2,7 @@
 // count.
 import type { Configuration, Firewall, NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
-import type { EndpointMatch, MatchRule } from '../../net/index.ts';
+import type { AddressSymbol, EndpointMatch, MatchRule } from '../../net/index.ts';
 import { compileFirewall } from '../firewall/compile-firewall.ts';
 import { requiredNameRules, requiredRules } from '../firewall/required-rules.ts';
 import type { Preparation } from '../flow/prepare.ts';
@@ -96,11 +96,34 @@ const mergeDefaults = (defaults: readonly ExcessAccess[]): readonly ExcessAccess
     packets: defaults.flatMap(({ packets }) => packets),
   }));
 
+/** Returns rules that match different packets, as far as their fields show: flows of many scenarios require the same. */
+function distinctRules(rules: readonly MatchRule<Missing>[]): readonly MatchRule<Missing>[] {
+  const numbers = new Map<object | null, number>();
+  const numberOf = (object: object | null): number => {
+    const number = numbers.get(object) ?? numbers.size;
+    numbers.set(object, number);
+    return number;
+  };
+  const idsOf = (symbols: readonly AddressSymbol[]): string => symbols.map(({ id }) => id).join(',');
+  const endKey = ({ any, matches }: EndpointMatch): string =>
+    any
+      ? '*'
+      : matches.map(({ bound, inside, outside }) => `${numberOf(bound)}+${idsOf(inside)}-${idsOf(outside)}`).join(' ');
+  const byKey = new Map<string, MatchRule<Missing>>();
+  for (const rule of rules) {
+    const { protocols, source, destination, destinationPorts } = rule;
+    const key = `${protocols} ${endKey(source)} > ${endKey(destination)} : ${destinationPorts}`;
+    if (!byKey.has(key)) byKey.set(key, rule);
+  }
+  return [...byKey.values()];
+}
+
 /** Returns the excess access of one list: Azure's default rules first, then the rules in their order. */
 export function excessAccessIn(list: PrivilegeList, { symbols, scenarios }: Preparation): readonly ExcessAccess[] {
   const { resource, direction, rules, required, excluded } = list;
   const flows = scenarios.flatMap((scenario) => scenario.flows).filter(isNeeded);
-  const permitted = [...excluded, ...flows.filter((flow) => flow.direction === direction).flatMap(required)];
+  const needed = flows.filter((flow) => flow.direction === direction).flatMap(required);
+  const permitted = [...excluded, ...distinctRules(needed)];
   const excess = new ExcessPackets(rules.rules, permitted, symbols.table);
   const all = rules.rules.flatMap((rule, place): readonly ExcessAccess[] => {
     if (rule.decision !== 'allow' || isIgnored(rule, direction)) return [];
