@@ -7,6 +7,7 @@ import { check } from '../src/core/checker/index.ts';
 import { findingCodes, review } from '../src/core/checker/review/review.ts';
 import { localeIds } from '../src/core/i18n/locales.ts';
 import azure from '../src/core/i18n/strings/en/azure.json' with { type: 'json' };
+import { defaultScenarios } from '../src/core/model/services.ts';
 import { ownLibraryWithTags } from './own-library.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -44,7 +45,7 @@ const exampleOf = (page: string): string | undefined => /^```(?:json|text)\n(.*?
 
 const library = ownLibraryWithTags;
 const options = {
-  scenarios: library.scenarios.map(({ id }) => id),
+  scenarios: defaultScenarios(library.scenarios, library).map(({ id }) => id),
   revision: 'current',
   parameters: {},
   // Later than 180 days after the list of service tags.
