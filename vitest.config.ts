@@ -64,7 +64,8 @@ export default defineConfig({
           testTimeout: 120_000,
           // Chromium shares the processors with the other worker: a test that failed is tried once more, and the report says so.
           retry: 1,
-          expect,
+          // A page that shares the processors may take longer for its next rendering than the second that is Vitest's default.
+          expect: { ...expect, poll: { interval: 50, timeout: 20_000 } },
         },
       },
     ],

@@ -86,10 +86,10 @@ describe('two versions', () => {
     const rules = page.locator('[data-change] button.rule');
     const current = () => page.locator('.document-tabs [aria-current]').innerText();
     await rules.filter({ hasText: 'deny-internet' }).first().click();
-    expect(await current()).toContain('baseline');
+    await expect.poll(() => current()).toContain('baseline');
     expect(await shownText(page)).toContain('deny-internet');
     await page.locator('[data-changed="studio/sign-in"] button.rule').filter({ hasText: 'deny-http' }).click();
-    expect(await current()).not.toContain('baseline');
+    await expect.poll(() => current()).not.toContain('baseline');
   });
 
   test('a requirement leads to its verdict', async ({ openVersions }) => {
@@ -205,7 +205,7 @@ test.for(drawn(['en', 'fr']))(
     await found(page);
     await expectNoAxeViolationsInColors(page);
     await page.setViewportSize({ width: 360, height: 740 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await expectNoAxeViolationsInColors(page);
   },
 );

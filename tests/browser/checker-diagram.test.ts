@@ -46,7 +46,7 @@ test.for(
   await buttons.nth(0).click();
   await buttons.nth(0).click();
   await buttons.nth(0).click();
-  expect(await width(page)).toBeLessThan(whole / 2);
+  await expect.poll(() => width(page)).toBeLessThan(whole / 2);
   // The middle of what is blocked is in view.
   const isInView = await page.locator('.diagram-view').evaluate((box) => {
     const frame = box.getBoundingClientRect();
@@ -58,7 +58,7 @@ test.for(
   });
   expect(isInView).toBe(true);
   await buttons.nth(2).click();
-  expect(await width(page)).toBe(whole);
+  await expect.poll(() => width(page)).toBe(whole);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(wide);
   await expectNoAxeViolationsInColors(page, ['none']);
   expect({ errors, requests }).toEqual({ errors: [], requests: [] });
@@ -98,7 +98,7 @@ test('is moved by keys, drag, wheel and two fingers; a drag is no click', async 
   await page.keyboard.up('Control');
   await expect.poll(() => width(page), wait).toBeLessThan(before);
   await page.keyboard.press('0');
-  expect(await width(page)).toBe(whole);
+  await expect.poll(() => width(page)).toBe(whole);
   // Two fingers that part.
   await view.evaluate((element) => {
     const { left, top, width: wide, height } = element.getBoundingClientRect();

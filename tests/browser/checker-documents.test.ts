@@ -67,7 +67,7 @@ describe('what was put in', () => {
     await first.page.getByRole('button', { name: 'No, keep' }).press('Enter');
     await first.page.getByRole('button', { name: 'Clear everything' }).click();
     await first.page.getByRole('button', { name: 'Yes, clear' }).click();
-    expect(await shownText(first.page)).toBe('');
+    await expect.poll(() => shownText(first.page)).toBe('');
     // What is kept after it is written once more, as after each change, and then without the text.
     await keptWhen(first.page, ({ documents }) => documents.every(({ text }) => text === ''));
     expect(JSON.stringify(await kept(first.page))).not.toContain('deny-internet');
@@ -255,7 +255,7 @@ describe('documents', () => {
     );
     await drop(page, { 'large.json': many });
     await page.getByRole('button', { name: 'Stop' }).click();
-    expect(await page.locator('.results').innerText()).toContain('Checking resumes when you edit');
+    await expect.poll(() => page.locator('.results').innerText()).toContain('Checking resumes when you edit');
     await page.getByRole('button', { name: 'Clear everything' }).click();
     await page.getByRole('button', { name: 'No, keep' }).press('Enter');
     await page.getByRole('button', { name: 'Clear everything' }).click();

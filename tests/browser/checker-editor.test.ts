@@ -136,7 +136,7 @@ describe('the editor over the textbox', () => {
     await page.keyboard.press('Escape');
     const before = await page.locator('.cm-line').count();
     await page.locator('.cm-foldGutter span[title="Replier la ligne"]').first().click();
-    expect(await page.locator('.cm-line').count()).toBeLessThan(before);
+    await expect.poll(() => page.locator('.cm-line').count()).toBeLessThan(before);
     expect(errors).toEqual([]);
   });
 
@@ -247,7 +247,7 @@ describe('the editor over the textbox', () => {
     await page.keyboard.type('  {');
     await page.keyboard.press('Enter');
     await page.keyboard.type('x');
-    expect(await page.locator('.cm-line').allInnerTexts()).toEqual(['  {', '    x']);
+    await expect.poll(() => page.locator('.cm-line').allInnerTexts()).toEqual(['  {', '    x']);
   });
 });
 
@@ -258,7 +258,9 @@ describe('rule, line and requirement', () => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('.cm-verdicts .verdict.is-blocked').click();
-    expect(await page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null)).toBe(true);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.closest('[data-requirement]') !== null))
+      .toBe(true);
   });
 
   test('a mark that goes with its line comes back with it', async ({ openEditor }) => {

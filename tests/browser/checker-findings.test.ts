@@ -15,7 +15,7 @@ test('a rule that never matches is listed, marked at its line, and linked', asyn
   await found.waitFor();
   expect(await page.locator('.findings summary').first().textContent()).toContain('nsg');
   await found.getByRole('button').click();
-  expect(await cursorLine(page)).toBe(15);
+  await expect.poll(() => cursorLine(page)).toBe(15);
   const mark = page.locator('.cm-verdicts .has-warning').last();
   expect(await mark.getAttribute('title')).toContain('never matches');
   await mark.click();

@@ -28,7 +28,7 @@ describe('a fix', () => {
       ['Terraform', 'azurerm_network_security_rule'],
     ] as const) {
       await panel.getByRole('button', { name: language }).click();
-      expect(await panel.locator('pre').innerText(), language).toContain(part);
+      await expect.poll(() => panel.locator('pre').innerText(), { message: language }).toContain(part);
     }
     await panel.locator('.merge > summary').click();
     await panel.locator('.cm-content').waitFor();

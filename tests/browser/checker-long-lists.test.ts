@@ -80,7 +80,7 @@ describe('a text that the editor takes and the textbox does not', () => {
     expect(await longestInTextbox(page)).toBeLessThanOrEqual(LIMIT_SHOWN_LENGTH);
     await page.locator('.cm-content').press('Control+Home');
     await page.keyboard.type(' ');
-    expect(await shownText(page)).toBe(` ${text}`);
+    await expect.poll(() => shownText(page)).toBe(` ${text}`);
     expect(errors).toEqual([]);
   });
 

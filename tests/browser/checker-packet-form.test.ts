@@ -41,7 +41,7 @@ test.for(
     expect(await field('port').isDisabled()).toBe(true);
     // The line fills the form.
     await line.fill('outbound udp 10.0.1.9 -> [2001:db8::1]:53');
-    expect(await field('direction').inputValue()).toBe('outbound');
+    await expect.poll(() => field('direction').inputValue()).toBe('outbound');
     expect(await field('to').inputValue()).toBe('2001:db8::1');
     expect(await field('port').inputValue()).toBe('53');
     // A requirement fills both.
@@ -63,6 +63,6 @@ test('what is wrong in a field is said in a sentence, and the form keeps what wa
   await expect.poll(() => page.locator('#packet-error').innerText(), wait).not.toBe('');
   expect(await to.inputValue()).toBe('10.0.0.256');
   await to.fill('');
-  expect(await to.inputValue()).toBe('');
+  await expect.poll(() => to.inputValue()).toBe('');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
 });

@@ -63,7 +63,7 @@ describe('a place that the paste names', () => {
     await waitForIdentity(page, 'blocked');
     const places = page.locator('details.places');
     await places.locator('summary').filter({ hasText: 'Compute subnet = snet-training' }).click();
-    expect(await places.textContent()).toContain('its name contains “training”');
+    await expect.poll(() => places.textContent()).toContain('its name contains “training”');
     const line = places
       .locator('.field')
       .first()

@@ -37,7 +37,7 @@ describe('settings', () => {
     const value = setting.getByRole('button', { name: 'properties.networkAcls.defaultAction is "Allow"' });
     expect(await value.innerText()).toContain(`line ${line}, column`);
     await value.click();
-    expect(await cursorLine(page)).toBe(line);
+    await expect.poll(() => cursorLine(page)).toBe(line);
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
   });
 
@@ -47,7 +47,7 @@ describe('settings', () => {
     expect(Object.keys(await verdicts(page))).not.toContain(storage);
     const list = page.locator('.not-checked');
     await list.locator('summary').click();
-    expect(await list.innerText()).toContain('Le stockage refuse par défaut l’accès réseau');
+    await expect.poll(() => list.innerText()).toContain('Le stockage refuse par défaut l’accès réseau');
     expect(await list.innerText()).toContain('az storage account show -g <group> -n <account>');
   });
 

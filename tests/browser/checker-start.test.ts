@@ -125,7 +125,7 @@ test('works from the keyboard, and refuses in a sentence a name that Azure would
   await code(page).waitFor();
   const name = page.getByLabel('Base name');
   await name.fill('My network');
-  expect(await name.getAttribute('aria-invalid')).toBe('true');
+  await expect.poll(() => name.getAttribute('aria-invalid')).toBe('true');
   await page.getByText('16 characters at most').waitFor();
   await page.locator('.start .panel-head button').press('Enter');
   await page.locator('#configuration').waitFor();

@@ -98,7 +98,7 @@ describe('stopped while it takes long', () => {
     await hold(page, 'check');
     await page.locator('#configuration').fill(closed);
     await page.getByRole('button', { name: /^Stop: / }).click();
-    expect(await page.locator('.results').innerText()).toContain('Checking resumes when you edit');
+    await expect.poll(() => page.locator('.results').innerText()).toContain('Checking resumes when you edit');
     expect(await verdicts(page)).toEqual({});
     await paste(page, half);
     await page.locator('[data-requirement]').first().waitFor();

@@ -123,13 +123,13 @@ describe('a packet', () => {
     await expect.poll(() => isInEditor(page)).toBe(true);
     await page.locator('#packet').focus();
     await page.keyboard.press('Escape');
-    expect(await page.locator('.tool-panel').isVisible()).toBe(false);
+    await expect.poll(() => page.locator('.tool-panel').isVisible()).toBe(false);
     // What was typed is there when it is opened again.
     await button.click();
-    expect(await page.locator('#packet').inputValue()).toBe('outbound tcp 10.0.1.4 -> Internet:443');
+    await expect.poll(() => page.locator('#packet').inputValue()).toBe('outbound tcp 10.0.1.4 -> Internet:443');
     await page.locator('#packet').focus();
     await page.keyboard.press('Escape');
-    expect(await button.evaluate((node) => node === document.activeElement)).toBe(true);
+    await expect.poll(() => button.evaluate((node) => node === document.activeElement)).toBe(true);
   });
 
   test('is answered anew when the text changes, and a live region says so', async ({ open }) => {
@@ -181,7 +181,9 @@ test('rules stand in evaluation order, each with its requirements and findings',
   await rule('middle,').getByRole('button').first().click();
   expect((await shownText(page)).split('\n')[await cursorLine(page)]).toContain('middle');
   await rule('first,').locator('[data-decides="studio/sign-in"] button').click();
-  expect(await page.locator('[data-requirement="studio/sign-in"] details').first().getAttribute('open')).toBe('');
+  await expect
+    .poll(() => page.locator('[data-requirement="studio/sign-in"] details').first().getAttribute('open'))
+    .toBe('');
   // In one line, each rule still has its own.
   await paste(page, JSON.stringify(rules));
   await rule('late,').filter({ hasText: 'line 1' }).getByText('never matches').waitFor();

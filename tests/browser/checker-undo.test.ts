@@ -164,7 +164,7 @@ describe('broken JSON', () => {
     const line = broken.split('\n').findIndex((one) => one.includes('"x"')) + 1;
     expect(await page.locator('.problem-list button.rule').first().innerText()).toContain(`line ${line},`);
     await page.locator('.panel-foot .errors').click();
-    expect(await page.evaluate(() => document.activeElement?.closest('.problem-box') != null)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.problem-box') != null)).toBe(true);
     await expectNoAxeViolations(page);
   });
 

@@ -62,7 +62,7 @@ describe('the list of verdicts', () => {
     const before = await verdicts(page);
     for (const grouping of ['destination', 'scenario', 'cause']) {
       await page.locator('.grouping select').selectOption(grouping);
-      expect(await verdicts(page), grouping).toEqual(before);
+      await expect.poll(() => verdicts(page), { message: grouping }).toEqual(before);
     }
     await page.locator('.grouping select').selectOption('destination');
     const titles = await page.locator('.cause h3').allInnerTexts();
@@ -82,13 +82,13 @@ describe('the list of verdicts', () => {
     expect(ids.length).toBeGreaterThan(2);
     expect(await focused()).toBe(ids[0]);
     await page.keyboard.press('ArrowDown');
-    expect(await focused()).toBe(ids[1]);
+    await expect.poll(() => focused()).toBe(ids[1]);
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
-    expect(await focused()).toBe(ids[0]);
+    await expect.poll(() => focused()).toBe(ids[0]);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
-    expect(await focused()).toBe(ids[0]);
+    await expect.poll(() => focused()).toBe(ids[0]);
     await page.keyboard.press('f');
     await page.locator('.cause .requirement').first().locator('.fix .change, .fix pre').first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.closest('.fix') !== null)).toBe(true);

@@ -81,7 +81,7 @@ describe('a visit with 300 rules and all scenarios', () => {
       ])
         expect(await bottom(part), await part.innerText()).toBeLessThanOrEqual(SCREEN.height);
       await row.locator('.fix > summary').click();
-      expect(await bottom(row.locator('.fix .changes li').first())).toBeLessThanOrEqual(SCREEN.height);
+      await expect.poll(() => bottom(row.locator('.fix .changes li').first())).toBeLessThanOrEqual(SCREEN.height);
       expect(await page.evaluate(() => scrollY)).toBe(0);
     },
   );

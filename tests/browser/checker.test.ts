@@ -125,7 +125,7 @@ describe('verdicts', () => {
     const [first] = await rows.all();
     expect(await first?.locator('.required').isVisible()).toBe(false);
     await first?.locator('summary').first().click();
-    expect(await first?.locator('.required').isVisible()).toBe(true);
+    await expect.poll(() => first?.locator('.required').isVisible()).toBe(true);
   });
 
   test('that are open say the new text as soon as they are known, those that are folded soon after', async ({
@@ -216,7 +216,7 @@ describe('verdicts', () => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
     await page.locator('[data-requirement="studio/sign-in"] button.rule').first().click();
-    expect(await cursorLine(page)).toBe(2);
+    await expect.poll(() => cursorLine(page)).toBe(2);
     await expect.poll(() => isInEditor(page)).toBe(true);
   });
 

@@ -20,7 +20,7 @@ describe('the menu of narrow screens', () => {
       expect(outside).toBe(false);
     }
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog.menu[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog.menu[open]').count()).toBe(0);
     expect(await opener.evaluate((node) => node === document.activeElement)).toBe(true);
   });
 });
@@ -49,7 +49,7 @@ describe('colours', () => {
     expect(await page.evaluate(() => document.documentElement.dataset['atFirst'])).toBe('dark');
     expect(await page.evaluate(paper)).toBe(dark);
     await page.locator('[data-theme-choice] select').selectOption('auto');
-    expect(await page.evaluate(paper)).toBe(light);
+    await expect.poll(() => page.evaluate(paper)).toBe(light);
   });
 });
 
@@ -72,7 +72,7 @@ describe('reading', () => {
       await skip.evaluate((node) => node === document.activeElement && node.getBoundingClientRect().top >= 0),
     ).toBe(true);
     await page.keyboard.press('Enter');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('content');
   });
 
   test('the list of contents follows the reading', async ({ open }) => {

@@ -81,7 +81,7 @@ describe('the security policy', () => {
     await page.keyboard.press('Control+k');
     const dialog = page.locator('dialog.search-dialog[open]');
     await dialog.getByRole('searchbox').fill('5831 udp');
-    expect(await dialog.innerText()).toContain('What you pasted stays here.');
+    await expect.poll(() => dialog.innerText()).toContain('What you pasted stays here.');
     const [results] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')]);
     await results.locator('.search-list a').first().waitFor();
     // The words stand in the fragment, which is sent to no server.
@@ -95,7 +95,7 @@ describe('the security policy', () => {
     await page.bringToFront();
     await page.locator('body').press('/');
     await dialog.getByRole('searchbox').press('Escape');
-    expect(await dialog.count()).toBe(0);
+    await expect.poll(() => dialog.count()).toBe(0);
   });
 
   test('on the checker’s page the menu opens without a request', async ({ open }) => {

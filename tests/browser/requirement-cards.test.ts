@@ -113,7 +113,7 @@ describe('the choice of the cloud', () => {
     await page.goto(`${origin}/en/scenarios/compute/#identity-government`);
     expect([await visible('identity-government'), await visible('identity')]).toEqual([true, false]);
     await page.getByLabel('Cloud').selectOption('all');
-    expect(await visible('identity')).toBe(true);
+    await expect.poll(() => visible('identity')).toBe(true);
   });
 
   test('is not there without scripts, where every row can be read', async ({ open }) => {

@@ -91,7 +91,7 @@ describe.each(drawn(localeIds))('search in %s', (locale) => {
     );
     expect(await status.textContent()).not.toMatch(/^\d/);
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
   });
 
   test('the page’s filters narrow by scenario, direction, protocol, tag and revision, and stand in the address', async ({
