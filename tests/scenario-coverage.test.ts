@@ -43,6 +43,37 @@ describe('the rows of the facts', () => {
   }
 });
 
+const verdictsIn = (scenario: string): ReadonlyMap<string, ReadonlySet<string>> => {
+  const file = join(import.meta.dirname, '../scenarios', scenario, 'samples/expected.yaml');
+  const samples = z
+    .record(z.string(), z.object({ verdicts: z.record(z.string(), z.string()) }))
+    .parse(parse(readFileSync(file, 'utf8')));
+  const found = new Map<string, Set<string>>();
+  for (const { verdicts } of Object.values(samples))
+    for (const [id, verdict] of Object.entries(verdicts)) found.set(id, (found.get(id) ?? new Set()).add(verdict));
+  return found;
+};
+
+describe('the samples of a scenario that a resource has to propose', () => {
+  const proposed = library.scenarios.filter((one) => one['proposed-by'] !== undefined);
+
+  // The same settings under the names of other clouds are like those of the public cloud.
+  it.each(proposed)('judge each setting of $id as met and as not met', ({ id, settings = [] }) => {
+    const verdicts = verdictsIn(id);
+    const asked = settings.filter((one) => one.need !== 'obsolete' && !/-(?:government|china)$/.test(one.id));
+    const never = asked.flatMap((one) => {
+      const seen = verdicts.get(one.id) ?? new Set();
+      return [
+        ...(seen.has('allowed') ? [] : [`${one.id}: never met`]),
+        ...(seen.has('blocked') || seen.has('undecided') || one['holds-for'] === 'one'
+          ? []
+          : [`${one.id}: always met`]),
+      ];
+    });
+    expect(never).toEqual([]);
+  });
+});
+
 describe('an older state of the facts', () => {
   const older = library.shared.revisions.filter(({ id }) => id !== 'current');
 

@@ -23,6 +23,8 @@ export interface CheckerForm {
     readonly id: string;
     readonly title: string;
     readonly revisions: readonly string[];
+    /** It is checked only where a resource proposes it, or the reader chooses it. */
+    readonly needsEvidence?: true;
   }[];
   /** The newest first. */
   readonly revisions: readonly { readonly id: string; readonly title: string }[];

@@ -24,7 +24,8 @@ const comparedWith: z.ZodType<ComparedWith> = z.lazy(() =>
 
 /**
  * A path of an ARM resource, in the form of its REST response, and comparisons that must all hold for the value there.
- * `name[]` stands for every item of a list, of which one that fits is enough. Case does not count.
+ * `name[]` stands for every item of a list, of which one that fits is enough; `name{}` also for every value of an object
+ * whose names are free. Case does not count.
  */
 export const clause = z.strictObject({
   path: z.string(),

@@ -109,7 +109,7 @@ export type ResolvedRequirement = ResolvedFlow | ResolvedRoute | ResolvedSetting
 
 export interface ResolvedPlace {
   readonly id: string;
-  readonly kind: 'subnet' | 'firewall';
+  readonly kind: 'subnet' | 'firewall' | 'managed-network';
   readonly filters: readonly string[];
   readonly prefixes: readonly string[] | null;
   readonly parameter: string | null;

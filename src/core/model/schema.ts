@@ -173,8 +173,11 @@ const parameter = z.strictObject({
 });
 
 const place = z.strictObject({
-  /** `subnet`: network security groups and route tables attach here. `firewall`: what leaves `filters`. */
-  kind: z.enum(['subnet', 'firewall']),
+  /**
+   * `subnet`: network security groups and route tables attach here. `firewall`: what leaves `filters`.
+   * `managed-network`: a network of the service, where no rule of yours filters: settings decide its flows.
+   */
+  kind: z.enum(['subnet', 'firewall', 'managed-network']),
   filters: z.union([id, z.array(id).min(1)]).optional(),
   /** Parameter of type `prefixes` with the place's addresses. */
   prefixes: id.optional(),
@@ -271,6 +274,16 @@ export const scenario = z.strictObject({
   revisions,
   /** Type of the one resource that the scenario is about: of several in a paste, each is evaluated by itself. */
   about: z.string().optional(),
+  /**
+   * Resources that speak for the scenario: one of a type, or with one of the values at a path. Unless such a resource was
+   * pasted or the reader chooses it, it is not checked. Absent: it is one of those that are always checked.
+   */
+  'proposed-by': z
+    .array(
+      z.strictObject({ resource: z.string(), path: z.string().optional(), 'one-of': z.array(z.string()).optional() }),
+    )
+    .min(1)
+    .optional(),
   places: z.record(id, place),
   /** `shared` takes the definition of `_shared/parameters.yaml`. */
   parameters: z.record(id, z.union([z.literal('shared'), parameter])),

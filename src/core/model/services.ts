@@ -14,13 +14,16 @@ export const serviceOf = ({ about }: Pick<Scenario, 'about'>, { shared }: WithSe
   return (own ?? services[0])?.[0] ?? null;
 };
 
-/** Returns the scenarios of the first service; all where a library has no services. */
-export const defaultScenarios = <One extends Pick<Scenario, 'about'>>(
+/**
+ * Returns the scenarios of the first service, all where a library has no services; without those that a resource of the
+ * paste has to propose.
+ */
+export const defaultScenarios = <One extends Pick<Scenario, 'about' | 'proposed-by'>>(
   scenarios: readonly One[],
   library: WithServices,
 ): readonly One[] => {
   const first = Object.keys(library.shared.services)[0] ?? null;
-  return scenarios.filter((scenario) => serviceOf(scenario, library) === first);
+  return scenarios.filter((one) => one['proposed-by'] === undefined && serviceOf(one, library) === first);
 };
 
 /** The scenarios of one service, with its name in a language; null: a library without services. */

@@ -6,9 +6,9 @@ import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library, Scenario } from '../../core/model/schema.ts';
 import { checkerFacts, checkerMessages, namedByRequirements } from './facts-and-messages.ts';
 
-/** Returns what proposes a scenario: its places, and the parameters that say how their subnets are recognized. */
+/** Returns what proposes a scenario: resources, places, and the parameters that say how their subnets are recognized. */
 const outlineOf = (
-  { id, order, revisions, about, places, parameters, diagram }: Scenario,
+  { id, order, revisions, about, 'proposed-by': evidence, places, parameters, diagram }: Scenario,
   shared: Library['shared'],
 ): Scenario => {
   const definitions = parameterDefinitions(shared, { parameters });
@@ -19,6 +19,7 @@ const outlineOf = (
   return {
     ...{ id, order, revisions, places, diagram, flows: [] },
     ...(about === undefined ? {} : { about }),
+    ...(evidence === undefined ? {} : { 'proposed-by': evidence }),
     parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => isOfSubnet(name))),
   };
 };

@@ -34,7 +34,12 @@ export const checkerForm = (library: Library, locale: Locale): CheckerForm => {
       title: services.length > 1 ? title : null,
       scenarios: scenarios.map(({ id }) => id),
     })),
-    scenarios: library.scenarios.map(({ id, revisions }) => ({ id, revisions, title: names.scenario(id) })),
+    scenarios: library.scenarios.map(({ id, revisions, 'proposed-by': evidence }) => ({
+      id,
+      revisions,
+      title: names.scenario(id),
+      ...(evidence === undefined ? {} : { needsEvidence: true }),
+    })),
     revisions: library.shared.revisions.map(({ id }) => ({ id, title: names.revision(id) })).toReversed(),
     parameters: [...parameters.values()],
   };

@@ -1,4 +1,5 @@
-// Which scenarios a paste is about: those with a place that a resource or a name in the paste says is there.
+// Which scenarios a paste is about: those that name resources that speak for them, and of the others those with a place
+// that a resource or a name in the paste says is there.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
 import type { Library } from '../../model/schema.ts';
@@ -7,6 +8,7 @@ import { ofType, resourcesByType } from '../settings/resources-under-test.ts';
 import { candidatesOf } from './place-candidates.ts';
 import { type Place, placesIn } from './place-choices.ts';
 import { placeFromEvidence, type SubnetSource } from './place-evidence.ts';
+import { evidenceOfScenario } from './scenario-evidence.ts';
 
 /** A scenario, and the resources of the paste that speak for it, by name; never empty. */
 export interface ScenarioProposal {
@@ -59,7 +61,9 @@ export function proposeScenarios(
       const places = placesIn(scenario, Object.entries(parameterDefinitions(shared, scenario)), scenarios).filter(
         ({ isPlace }) => isPlace,
       );
-      const names = places.flatMap((place) => evidenceFor(place, { configuration, all, placement }));
+      const names =
+        evidenceOfScenario(scenario, configuration) ??
+        places.flatMap((place) => evidenceFor(place, { configuration, all, placement }));
       return names.length === 0 ? [] : [{ scenario: scenario.id, names: [...new Set(names)] }];
     });
 }

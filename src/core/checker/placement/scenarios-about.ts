@@ -22,7 +22,8 @@ const hasOther = (configuration: Configuration, named: ReadonlySet<string>): boo
 
 /**
  * Returns the scenarios to check where the reader names none, in the library's order: all of each service that something in
- * the paste speaks for, and those of the first service unless all of the paste is about others.
+ * the paste speaks for, and those of the first service unless all of the paste is about others. Of those that a resource has
+ * to propose, only the proposed ones.
  */
 export const scenariosAbout = (configuration: Configuration, library: Facts, asked: Asked): readonly string[] => {
   const { revision, at } = asked;
@@ -34,5 +35,10 @@ export const scenariosAbout = (configuration: Configuration, library: Facts, ask
   const isDefaultIncluded =
     services.size === 0 || hasOther(configuration, new Set(proposals.flatMap(({ names }) => names)));
   const byDefault = new Set(isDefaultIncluded ? defaultScenarios(inRevision, library) : []);
-  return inRevision.filter((one) => byDefault.has(one) || services.has(serviceOf(one, library))).map(({ id }) => id);
+  return inRevision
+    .filter((one) => {
+      if (one['proposed-by'] !== undefined) return about.has(one.id);
+      return byDefault.has(one) || services.has(serviceOf(one, library));
+    })
+    .map(({ id }) => id);
 };

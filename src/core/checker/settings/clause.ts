@@ -84,7 +84,7 @@ const resultOf = (tested: readonly TestedValue[]): PredicateResult => {
 
 /** Returns the list at a path, or the place where it should be: evidence that it has items or none. */
 function listEvidence(path: string, at: BodyUnderTest): ExaminedValue {
-  const list = path.slice(0, path.lastIndexOf('[]'));
+  const list = path.slice(0, Math.max(path.lastIndexOf('[]'), path.lastIndexOf('{}')));
   const [found] = valuesAt(at.node, list, at.completeness);
   const isThere = found?.kind === 'value';
   return {

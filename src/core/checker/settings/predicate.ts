@@ -71,7 +71,7 @@ function evaluateItem(
   at: BodyUnderTest,
   context: SettingsContext,
 ): PredicateResult {
-  const lists = item.map((path) => (path.endsWith('[]') ? path : `${path}[]`));
+  const lists = item.map((path) => (/\[\]$|\{\}$/.test(path) ? path : `${path}[]`));
   const results = lists.flatMap((path) => {
     const prefix = `${at.prefix}${path}`;
     return valuesAt(at.node, path, at.completeness).map((found): PredicateResult => {

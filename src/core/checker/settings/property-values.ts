@@ -74,17 +74,25 @@ function member({ found, completeness }: Step, name: string): Step {
   return { found: toPropertyValue({ value, at }), completeness };
 }
 
+type Entry = readonly [name: string | number, value: unknown];
+
+/** Returns the items of a list, or those of an object whose names are free; null for what is neither. */
+const entriesOf = (value: unknown, of: 'list' | 'keyed'): readonly Entry[] | null => {
+  if (Array.isArray(value)) return [...value.entries()];
+  return of === 'keyed' && isObject(value) && !isTruncated(value) ? Object.entries(value) : null;
+};
+
 /** Returns the items of a list member; a list written as null, or absent in a template, has none. */
-function itemsOf(step: Step, name: string): readonly Step[] {
+function itemsOf(step: Step, name: string, of: 'list' | 'keyed'): readonly Step[] {
   const list = member(step, name);
   const { found, completeness } = list;
   if (found.kind === 'unknown') return [list];
   if (found.kind === 'absent')
     return completeness === 'response' && !isNullAt(step, name) ? [{ found: unknown('', found.at), completeness }] : [];
-  if (!Array.isArray(found.value)) return [{ found: unknown('', found.at), completeness }];
-  const items: readonly unknown[] = found.value;
-  return items.map((value, index) => ({
-    found: toPropertyValue({ value, at: childRef(found.at, value, index) }),
+  const entries = entriesOf(found.value, of);
+  if (entries === null) return [{ found: unknown('', found.at), completeness }];
+  return entries.map(([key, value]) => ({
+    found: toPropertyValue({ value, at: childRef(found.at, value, key) }),
     completeness,
   }));
 }
@@ -95,13 +103,17 @@ const isNullAt = ({ found }: Step, name: string): boolean => {
   return key !== null && key !== 'several' && found.value[key] === null;
 };
 
-/** Follows a dotted path; `name[]` takes every item of a list. Keys are compared without case and underscores. */
+/**
+ * Follows a dotted path; `name[]` takes every item of a list, and `name{}` also every value of an object whose names are
+ * free, as outbound rules have them. Keys are compared without case and underscores.
+ */
 export function valuesAt(node: JsonNode, path: string, completeness: BodyCompleteness): readonly PropertyValue[] {
   let steps: readonly Step[] = [{ found: toPropertyValue(node), completeness }];
   for (const segment of path.split('.')) {
-    const isList = segment.endsWith('[]');
+    const of = segment.endsWith('{}') ? 'keyed' : 'list';
+    const isList = of === 'keyed' || segment.endsWith('[]');
     const name = isList ? segment.slice(0, -2) : segment;
-    steps = isList ? steps.flatMap((step) => itemsOf(step, name)) : steps.map((step) => member(step, name));
+    steps = isList ? steps.flatMap((step) => itemsOf(step, name, of)) : steps.map((step) => member(step, name));
   }
   return steps.map(({ found }) => found);
 }

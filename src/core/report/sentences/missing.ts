@@ -2,6 +2,7 @@
 import { displayId, displaySlots } from '../../azure/configuration/symbolic-text.ts';
 import type { Missing, MissingArgs, MissingCode } from '../../checker/lists/reason-codes.ts';
 import type { Args } from '../../i18n/format.ts';
+import type { Place } from '../../model/schema.ts';
 import { type CheckerKey, listOf } from './messages.ts';
 import type { LocaleBundle } from './packet-text.ts';
 import { commandFor } from './resource-commands.ts';
@@ -35,7 +36,7 @@ const byId = ({ id }: { readonly id: string }): string => `az resource show --id
 const ofType = ({ resource }: { readonly resource: string }): string => commandFor(resource);
 const ofPolicy = ({ id }: { readonly id: string }): string => ruleCollectionGroups(id);
 
-type PlaceKind = 'subnet' | 'firewall' | null;
+type PlaceKind = Place['kind'] | null;
 
 /** The command that gets what is missing. A code that is not here has none. */
 const commands: {

@@ -2,7 +2,7 @@
 // words stands for itself.
 import { defaultLocale } from '../../i18n/locales.ts';
 import { memoize } from '../../memoize.ts';
-import type { Library, ScenarioText } from '../../model/schema.ts';
+import type { Library, Place, ScenarioText } from '../../model/schema.ts';
 
 type SharedText = Library['shared']['text'][string];
 interface Item {
@@ -30,8 +30,8 @@ export interface Names {
   readonly place: (scenario: string, place: string) => string;
   /** A place within a sentence: `the compute subnet`; its title where it has no such form. */
   readonly placeInSentence: (scenario: string, place: string) => string;
-  /** `subnet` or `firewall`; null for a place that the scenario lacks. */
-  readonly placeKind: (scenario: string, place: string) => 'subnet' | 'firewall' | null;
+  /** The kind of a place; null for a place that the scenario lacks. */
+  readonly placeKind: (scenario: string, place: string) => Place['kind'] | null;
   /** A place or a private endpoint. */
   readonly member: (scenario: string, id: string) => string;
   readonly privateEndpoint: (id: string) => string;

@@ -7,7 +7,7 @@ import { useChecker } from '../shared/checker-context.ts';
 import { usePageLocale } from '../shared/messages.ts';
 import { VerdictIcon } from '../shared/verdict-icon.tsx';
 import { useSummaries } from '../start/scenario-cards.tsx';
-import { type Choices, withScenarios } from '../state/choices.ts';
+import { type Choices, needsEvidence, withScenarios } from '../state/choices.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
 
 interface Props {
@@ -60,10 +60,11 @@ export const ScenarioQuestion = ({ choices, choose }: Props) => {
   const about = useSummaries();
   const proposal = answer?.proposal ?? null;
   if (answer === null || proposal === null || choices.areProposed !== true) return null;
+  const checked = new Set(answer.scenarios.map(({ scenario }) => scenario));
   // All of the services that the checked scenarios are of: a paste about one is not judged by another.
   const whole = form.services
-    .filter(({ scenarios }) => answer.scenarios.some(({ scenario }) => scenarios.includes(scenario)))
-    .flatMap(({ scenarios }) => scenarios);
+    .filter(({ scenarios }) => scenarios.some((id) => checked.has(id)))
+    .flatMap(({ scenarios }) => scenarios.filter((id) => checked.has(id) || !needsEvidence(form, id)));
   const checkAll = (
     <button type="button" onClick={() => choose(withScenarios(choices, form, whole))}>
       {t('scenarios.all', { count: whole.length })}

@@ -20,7 +20,7 @@ interface Props {
   readonly toggle: (id: string) => void;
 }
 
-/** Shows a card for each scenario, of which several may be chosen. */
+/** Shows a card for each scenario that is about a whole network, of which several may be chosen. */
 export const ScenarioCards = ({ legend, chosen, toggle }: Props) => {
   const { form } = useChecker();
   const about = useSummaries();
@@ -31,7 +31,7 @@ export const ScenarioCards = ({ legend, chosen, toggle }: Props) => {
         <Fragment key={service}>
           {service !== null && <span class="service-title">{service}</span>}
           {form.scenarios
-            .filter(({ id }) => scenarios.includes(id))
+            .filter(({ id, needsEvidence }) => needsEvidence !== true && scenarios.includes(id))
             .map(({ id, title }) => (
               <label key={id} class="scenario-card">
                 <input type="checkbox" value={id} checked={chosen.includes(id)} onChange={() => toggle(id)} />

@@ -17,7 +17,12 @@ export interface Choices {
 }
 
 /** Returns the scenarios that are checked where nobody chooses any and the paste proposes none. */
-export const defaultIds = ({ services }: CheckerForm): readonly string[] => services[0]?.scenarios ?? [];
+export const defaultIds = (form: CheckerForm): readonly string[] =>
+  (form.services[0]?.scenarios ?? []).filter((id) => !needsEvidence(form, id));
+
+/** Reports whether a scenario is checked only where a resource proposes it, or the reader chooses it. */
+export const needsEvidence = ({ scenarios }: CheckerForm, id: string): boolean =>
+  scenarios.some((one) => one.id === id && one.needsEvidence === true);
 
 /**
  * Reads the page's address: `?scenario=compute&scenario=aks&revision=2021-09`. Names that the form lacks are left

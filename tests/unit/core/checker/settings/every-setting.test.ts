@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { changed, checked, everything, type Form, judged, library } from './paste.ts';
+import { changed, checked, everything, type Form, judged, usualScenarios } from './paste.ts';
 
 const rowsOf = z.record(
   z.string(),
@@ -51,7 +51,7 @@ describe.each(forms)('settings in the form %s', (form) => {
 
 describe('the table', () => {
   test('has every setting that can be judged today', () => {
-    const all = library.scenarios.flatMap(({ id, settings }) =>
+    const all = usualScenarios.flatMap(({ id, settings }) =>
       (settings ?? []).flatMap((setting) =>
         setting.need === 'obsolete' || setting.revisions?.includes('current') === false ? [] : [`${id}/${setting.id}`],
       ),

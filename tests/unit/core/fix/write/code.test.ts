@@ -28,6 +28,7 @@ const parameters = {
   'compute-prefix': ['10.40.1.0/24'],
   'client-prefix': ['10.20.0.0/24'],
   'aks-prefix': ['10.40.3.0/24'],
+  'bastion-prefix': ['10.40.6.0/26'],
   'api-server-prefix': ['10.40.4.0/28'],
   'private-endpoint-prefix': ['10.40.2.0/27'],
   'registry-name': 'registry',

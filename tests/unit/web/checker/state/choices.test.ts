@@ -13,7 +13,8 @@ import { ownLibrary } from '../../../../own-library.ts';
 
 const form = checkerForm(ownLibrary, 'en');
 const all = form.scenarios.map(({ id }) => id);
-const byDefault = form.services[0]?.scenarios;
+const needsEvidence = new Set(form.scenarios.filter((one) => one.needsEvidence).map(({ id }) => id));
+const byDefault = form.services[0]?.scenarios.filter((id) => !needsEvidence.has(id));
 const fresh = choicesFrom('', form);
 
 describe('while no scenario is chosen', () => {

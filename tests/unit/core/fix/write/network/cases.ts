@@ -9,6 +9,7 @@ import type { NetworkPlan } from '../../../../../../src/core/fix/generate/networ
 import { planNetwork } from '../../../../../../src/core/fix/generate/network/plan-network.ts';
 import type { PlanWords } from '../../../../../../src/core/fix/write/network/plan-words.ts';
 import type { ParameterValues } from '../../../../../../src/core/model/resolved-scenario.ts';
+import { defaultScenarios } from '../../../../../../src/core/model/services.ts';
 import { ownLibrary } from '../../../../../own-library.ts';
 
 export const library = ownLibrary;
@@ -25,13 +26,15 @@ export interface NetworkCase {
   readonly choices: NetworkChoices;
 }
 
-const alone = library.scenarios.map(({ id }) => [id]);
+// A whole network is that of a workspace. A scenario that a resource has to propose is about what the reader has already.
+const usual = defaultScenarios(library.scenarios, library).map(({ id }) => id);
+const alone = usual.map((id) => [id]);
 const together = [
   ['compute', 'docker-images'],
   ['studio', 'automl-data'],
   ['studio', 'compute', 'docker-images'],
   ['compute', 'aks', 'docker-images'],
-  library.scenarios.map(({ id }) => id),
+  usual,
 ];
 const variants: readonly (readonly [string, ParameterValues, Partial<NetworkChoices>])[] = [
   ['', {}, {}],
@@ -68,7 +71,6 @@ const caseOf = (
   choices: { ...DEFAULT_CHOICES, ...choices },
 });
 
-const all = library.scenarios.map(({ id }) => id);
 /** Each cloud has zones and host names of its own, and each edition its facts. */
 const editions: readonly (readonly [cloud: string, region: string, revision: string])[] = [
   ['public', 'westeurope', '2021-09'],
@@ -85,7 +87,7 @@ export const cases: readonly NetworkCase[] = [
     ),
   ),
   ...editions.flatMap(([cloud, region, revision]) =>
-    [...alone, all].flatMap((scenarios) =>
+    [...alone, usual].flatMap((scenarios) =>
       variants.map(([what, parameters, choices]) =>
         caseOf(`${scenarios.join(', ')} ${what} in the cloud ${cloud}, edition ${revision}`, scenarios, [
           { cloud, region, ...parameters },
