@@ -29,6 +29,8 @@ const parameters = {
   'client-prefix': ['10.20.0.0/24'],
   'aks-prefix': ['10.40.3.0/24'],
   'bastion-prefix': ['10.40.6.0/26'],
+  'application-gateway-prefix': ['10.40.7.0/24'],
+  'api-management-prefix': ['10.40.8.0/24'],
   'api-server-prefix': ['10.40.4.0/28'],
   'private-endpoint-prefix': ['10.40.2.0/27'],
   'registry-name': 'registry',
