@@ -30,24 +30,28 @@ const rule = (index: number) => ({
     provisioningState: 'Succeeded',
   },
 });
-const group = '/subscriptions/s/resourceGroups/rg-ml/providers/Microsoft.Network/networkSecurityGroups/nsg-training';
-const text = JSON.stringify(
-  {
-    name: 'nsg-training',
-    id: group,
-    type: 'Microsoft.Network/networkSecurityGroups',
-    location: 'westeurope',
-    properties: { securityRules: Array.from({ length: 300 }, (_, index) => rule(index)) },
-  },
-  null,
-  2,
-);
+const groups = '/subscriptions/s/resourceGroups/rg-ml/providers/Microsoft.Network/networkSecurityGroups';
+const text = (name: string): string =>
+  JSON.stringify(
+    {
+      name,
+      id: `${groups}/${name}`,
+      type: 'Microsoft.Network/networkSecurityGroups',
+      location: 'westeurope',
+      properties: { securityRules: Array.from({ length: 300 }, (_, index) => rule(index)) },
+    },
+    null,
+    2,
+  );
+/** Its name tells which scenarios are meant, and that of the other does not. */
+const telling = text('nsg-training');
+const silent = text('nsg-prod');
 const SCREEN = { width: 1366, height: 768 };
 
 /** Pastes the group as readers do, and waits for what comes after the verdicts. */
-const visit = async (page: Page): Promise<void> => {
+const visit = async (page: Page, pasted = telling): Promise<void> => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.evaluate((given) => navigator.clipboard.writeText(given), text);
+  await page.evaluate((given) => navigator.clipboard.writeText(given), pasted);
   await page.locator('#configuration').focus();
   await page.keyboard.press('Control+V');
   await page.locator('[data-requirement]').first().waitFor();
@@ -62,6 +66,50 @@ const bottom = async (part: Locator): Promise<number> => {
   return box.y + box.height;
 };
 
+/** Expects what stops the first flow, and its fix, in the first screen; the fix once it is open, too. */
+const expectFirstFailureInView = async (page: Page): Promise<void> => {
+  const cause = page.locator('.cause').first();
+  const row = cause.locator('.requirement').first();
+  expect(await cause.locator('h3').innerText()).toContain('deny-internet');
+  for (const part of [
+    cause.locator('h3'),
+    row.locator('.head'),
+    row.locator('.hop.is-blocked .rule').first(),
+    row.locator('.hop.is-blocked .content').first(),
+    row.locator('.fix > summary'),
+  ])
+    expect(await bottom(part), await part.innerText()).toBeLessThanOrEqual(SCREEN.height);
+  await row.locator('.fix > summary').click();
+  await expect.poll(() => bottom(row.locator('.fix .changes li').first())).toBeLessThanOrEqual(SCREEN.height);
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+};
+
+test.for([
+  ['en', 'What runs in this subnet?'],
+  ['fr', 'Qu’est-ce qui s’exécute dans ce sous-réseau ?'],
+] as const)(
+  'the question what runs in the subnet leaves the first failure and its fix in the first screen (%s)',
+  async ([locale, asked], { open }) => {
+    const { page } = await open(`/${locale}/checker/`, { viewport: SCREEN });
+    await visit(page, silent);
+    const question = page.locator('.scenario-question');
+    expect((await question.innerText()).replaceAll(/\s+/g, ' ')).toContain(asked);
+    const cards = question.locator('.scenario-card');
+    expect(await cards.count()).toBeGreaterThanOrEqual(5);
+    expect(await bottom(cards.first())).toBeLessThanOrEqual(SCREEN.height);
+    await expectFirstFailureInView(page);
+    // With one scenario.
+    await cards
+      .filter({ has: page.locator('.is-blocked') })
+      .first()
+      .click();
+    await question.waitFor({ state: 'detached' });
+    await settled(page);
+    expect(await page.locator('.scenarios input:checked').count()).toBe(1);
+    await expectFirstFailureInView(page);
+  },
+);
+
 describe('a visit with 300 rules and all scenarios', () => {
   test.for(drawn(['en', 'fr']))(
     'sees in its first screen what stops the first flow, and its fix (%s)',
@@ -69,20 +117,7 @@ describe('a visit with 300 rules and all scenarios', () => {
       const { page } = await open(`/${locale}/checker/`, { viewport: SCREEN });
       await visit(page);
       expect(await page.locator('input[type="checkbox"]:checked').count()).toBeGreaterThanOrEqual(5);
-      const cause = page.locator('.cause').first();
-      const row = cause.locator('.requirement').first();
-      expect(await cause.locator('h3').innerText()).toContain('deny-internet');
-      for (const part of [
-        cause.locator('h3'),
-        row.locator('.head'),
-        row.locator('.hop.is-blocked .rule').first(),
-        row.locator('.hop.is-blocked .content').first(),
-        row.locator('.fix > summary'),
-      ])
-        expect(await bottom(part), await part.innerText()).toBeLessThanOrEqual(SCREEN.height);
-      await row.locator('.fix > summary').click();
-      await expect.poll(() => bottom(row.locator('.fix .changes li').first())).toBeLessThanOrEqual(SCREEN.height);
-      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await expectFirstFailureInView(page);
     },
   );
 
@@ -90,7 +125,7 @@ describe('a visit with 300 rules and all scenarios', () => {
     const { page } = await open('/en/checker/', { viewport: SCREEN });
     await visit(page);
     await page.locator('.cause .rule').first().click();
-    const line = text.split('\n').findIndex((one) => one.includes('"deny-internet"'));
+    const line = telling.split('\n').findIndex((one) => one.includes('"deny-internet"'));
     // The rule begins with the bracket before its name.
     await expect.poll(() => cursorLine(page)).toBe(line);
   });

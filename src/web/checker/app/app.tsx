@@ -123,6 +123,7 @@ const InputSide = ({ form, documents, choices, choose, preset, actions, answer, 
   return (
     <div class="checker-input">
       <InputPanel documents={documents} scenarioTitle={scenarioTitle} answer={answer} actions={actions} {...rest} />
+      {later !== null && <later.ScenarioQuestion choices={choices} choose={choose} />}
       {answer?.state === 'checked' && (
         <a class="jump" href="#results-title">
           {t('results.jump')}

@@ -80,7 +80,6 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       <p class="summary">{answer.summary}</p>
       <VerdictFilter counts={counts} shown={shown} show={show} />
       {tools !== null && <tools.Tools offered={toolNames} />}
-      {later !== null && <later.ScenarioQuestion choices={choices} choose={choose} />}
       <ChosenAssumptions choices={choices} choose={choose} />
       {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
       {only !== null && (
@@ -95,8 +94,9 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
         {counts.blocked + counts.partly + counts.undecided > 0 && <FixPanel requirements={null} title="" />}
         <GroupingChoice grouping={grouping} group={group} />
       </div>
+      {/* By scenarios: where others are chosen, the first failure is open again. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys move the focus between the rows, which are controls */}
-      <div onKeyDown={moveByKeys}>
+      <div key={answer.scenarios.map(({ scenario }) => scenario).join()} onKeyDown={moveByKeys}>
         {grouping !== 'scenario' && <CauseList requirements={failed} grouping={grouping} opensFirst {...groups} />}
         {later !== null && (shown === 'all' || shown === 'undecided') && (
           <later.ResolvePanel scenarios={scenarios} choices={choices} choose={choose} />
