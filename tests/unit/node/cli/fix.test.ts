@@ -86,10 +86,22 @@ describe('standard output', () => {
   });
 
   test('names what stays open where only settings are not met', async () => {
-    const { status, stderr } = await fix(sample('compute', 'fail-subnet-of-containers'), '--scenario', 'compute');
+    const path = sample('compute', 'fail-subnet-of-containers');
+    const { status, stderr } = await fix(path, '--scenario', 'compute', '--param', 'public-ip=true');
     expect(status).toBe(1);
     expect(stderr).not.toContain('Nothing to fix');
-    expect(stderr).toMatch(/^No rule or route to fix, but 4 required settings aren’t met or are undecided: Compute/);
+    expect(stderr).toMatch(/^No rule or route to fix, but 3 required settings aren’t met or are undecided: Compute/);
+  });
+
+  test('says why a subnet without outbound access gets no rule', async () => {
+    const { status, stdout, stderr } = await fix(
+      sample('compute', 'fail-subnet-of-containers'),
+      '--scenario',
+      'compute',
+    );
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('Subnet snet-train has no default outbound access. Attach a NAT gateway to it');
   });
 
   test('counts every requirement once, and only what is met', async () => {
