@@ -17,8 +17,8 @@ const changesWith = (prefixes: readonly string[]): readonly Change[] => {
 
 describe('a rule whose near side is VirtualNetwork', () => {
   test.each([
-    ['en', /^Assumed: g is attached to this subnet alone/, /IPv6 addresses of Storage/],
-    ['fr', /^Hypothèse\u00a0: g est associé à ce seul sous-réseau/, /IPv6 de Storage/],
+    ['en', /^Assumed: no other subnet uses g/, /IPv6 addresses of Storage/],
+    ['fr', /^Hypothèse\u00a0: aucun autre sous-réseau n’utilise g/, /IPv6 de Storage/],
   ] as const)('says so in %s, and that it allows IPv6', (locale, ownSubnet, families) => {
     const [first, second, ...others] = changeAssumptions(changesWith([]), messagesIn('fix', locale));
     expect(first).toMatch(ownSubnet);
@@ -33,7 +33,7 @@ describe('a rule whose near side is VirtualNetwork', () => {
     const { changes } = fixPlanFor({ configuration: pasted, result }, library, defaults);
     expect(changes).toHaveLength(2);
     expect(changeAssumptions(changes, messagesIn('fix', 'en'))).toEqual([
-      expect.stringContaining('g is attached to this subnet alone. The 2 new rules that name VirtualNetwork allow'),
+      expect.stringContaining('no other subnet uses g. The 2 new rules that name VirtualNetwork allow'),
       expect.stringContaining(
         'The 2 new rules that name VirtualNetwork allow the IPv4 and the IPv6 addresses of their',
       ),
