@@ -5,6 +5,7 @@ import { endpoints, firewall, idOf, resource, subnet, subnetId, table, vnet } fr
 
 const OUTBOUND = 'Default outbound access in Azure';
 const FORCED = 'Azure Firewall forced tunneling';
+const SERVICE_POLICIES = 'Virtual network service endpoint policies for Azure Storage';
 const withoutIp = { 'public-ip': false };
 const withIp = { 'public-ip': true };
 
@@ -78,6 +79,33 @@ export const outboundAccess: readonly ExpertCase[] = [
     [open, privateNetwork({ serviceEndpoints: [{ service: 'Microsoft.AzureActiveDirectory' }] })],
     { because: 'packets to the service take the service endpoint', document: ROUTING, given: withoutIp },
   ),
+];
+
+const storageEndpoint = { serviceEndpoints: [{ service: 'Microsoft.Storage' }] };
+const policies = { serviceEndpointPolicies: [{ id: idOf('serviceEndpointPolicies', 'only-ours') }] };
+const withEndpoint = (more: object): object =>
+  vnet([subnet('snet-compute', { group: 'nsg', more: { ...storageEndpoint, ...more } }), endpoints()]);
+
+export const servicePolicies: readonly ExpertCase[] = [
+  one(['a service endpoint without policies', 'allowed'], [open, withEndpoint({})], {
+    because: 'without a policy, every account is reached',
+    document: SERVICE_POLICIES,
+    ask: 'batch-storage',
+  }),
+  one(['a service endpoint with policies', 'undecided', 'service-endpoint-policy'], [open, withEndpoint(policies)], {
+    because: 'accounts that no policy lists are denied',
+    document: SERVICE_POLICIES,
+    ask: 'batch-storage',
+  }),
+  one(['policies for another service', 'allowed'], [open, withEndpoint(policies)], {
+    because: 'policies filter what takes the service endpoint',
+    document: SERVICE_POLICIES,
+  }),
+  one(['a service endpoint with policies, and a group that denies', 'blocked'], [closed, withEndpoint(policies)], {
+    because: 'the group stops the packets first',
+    document: NSG,
+    ask: 'batch-storage',
+  }),
 ];
 
 const hub = (more: object = {}): object =>

@@ -49,6 +49,7 @@ const subnetProperties = (values: TerraformValues): JsonObject => ({
   privateEndpointNetworkPolicies: own(values, 'private_endpoint_network_policies'),
   privateLinkServiceNetworkPolicies: enabled(own(values, 'private_link_service_network_policies_enabled')),
   routeTable: idObject(own(values, 'route_table_id')),
+  serviceEndpointPolicies: each(own(values, 'service_endpoint_policy_ids'), (id) => ({ id })),
   serviceEndpoints: each(own(values, 'service_endpoints'), (service) => ({ service })),
 });
 

@@ -18,7 +18,7 @@ import { firewallsOnPath } from '../routing/firewalls-on-path.ts';
 import { missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { outboundAccess } from '../routing/outbound-access.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
-import { unknownServiceEndpoint } from '../routing/service-endpoints.ts';
+import { endpointPolicies, unknownServiceEndpoint } from '../routing/service-endpoints.ts';
 import { unreachableAddress } from '../routing/unreachable-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { type EvaluatedPath, evaluatePath } from './evaluate-path.ts';
@@ -101,9 +101,12 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
     const routed = withFirewallRoutes(own, { place, flow }, context);
     return withBypass({ ...own, ...firewallsOnPath(routed, { place, flow, traffic }, context) });
   });
-  const ends = [outboundAccess(flow, context), unreachableAddress(flow, context), endpointGroups(flow, context)].filter(
-    (one) => one !== null,
-  );
+  const ends = [
+    outboundAccess(flow, context),
+    endpointPolicies(flow, context),
+    unreachableAddress(flow, context),
+    endpointGroups(flow, context),
+  ].filter((one) => one !== null);
   const withEndpoint = (places: readonly PlaceOnPath[]): readonly PlaceOnPath[] => [
     ...places,
     ...ends.map((end): PlaceOnPath => ({ ...end, kind: 'subnet', notPasted: null })),

@@ -112,6 +112,8 @@ interface MissingDetails {
   readonly 'endpoint-group-policies': Named<'subnet'>;
   /** Whether the address is reachable: it is in no pasted virtual network, nor in one that is peered with it. */
   readonly 'address-in-no-network': Named<'address' | 'network'>;
+  /** Whether policies of the subnet's service endpoint list the resources that the flow leads to. */
+  readonly 'service-endpoint-policy': Named<'subnet' | 'tag'>;
   /** Whether anything gives machines of the subnet a path to public addresses: it has no default outbound access. */
   readonly 'outbound-access': Named<'subnet'>;
   /** Other rule collection groups of the policy may come before, and others may allow what this one does not. */

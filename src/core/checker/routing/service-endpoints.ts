@@ -5,8 +5,10 @@ import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type { Subnet } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Missing } from '../lists/check-result.ts';
+import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
+import { unknownPoint } from '../lists/stated-points.ts';
 import { type RouteContext, routeTablesAt } from './check-route.ts';
-import { subnetProperty, subnetsAt } from './subnets.ts';
+import { openSubnetsOf, subnetProperty, subnetsAt } from './subnets.ts';
 
 /** Returns the services of a subnet's endpoints in lower case, without their provider: `storage`, `keyvault`. */
 function servicesOf(subnet: Subnet): readonly string[] {
@@ -18,14 +20,40 @@ function servicesOf(subnet: Subnet): readonly string[] {
   });
 }
 
+/** Reports whether a subnet has a service endpoint for a service tag: its name has the service's. */
+const hasEndpointFor = (tag: string, subnet: Subnet): boolean =>
+  servicesOf(subnet).some((service) => tag.toLowerCase().includes(service));
+
+/** Reports whether a subnet has service endpoint policies, or may have some. */
+function hasPolicies(subnet: Subnet): boolean {
+  const listed = subnetProperty(subnet, 'serviceEndpointPolicies') ?? null;
+  return Array.isArray(listed) ? listed.length > 0 : listed !== null;
+}
+
+/**
+ * Returns a point that leaves a flow undecided which takes a service endpoint whose policies allow only the resources that
+ * they list (Virtual network service endpoint policies for Azure Storage). null: no policy applies.
+ */
+export function endpointPolicies(flow: ResolvedFlow, context: RouteContext): PlaceEnforcement | null {
+  const { direction, from, to } = flow;
+  if (direction !== 'outbound' || from.kind !== 'place' || to.kind !== 'tag') return null;
+  const { place } = from;
+  const all = [...subnetsAt(place, context), ...openSubnetsOf(place, context)];
+  const subnet = all.find((one) => hasEndpointFor(to.tag, one) && hasPolicies(one));
+  if (subnet === undefined) return null;
+  const { name, id, at } = subnet;
+  const resource = { kind: 'virtual-network', name, id, at } as const;
+  const missing: Missing = { code: 'service-endpoint-policy', args: { subnet: name, tag: to.tag }, at };
+  return { alternatives: [[unknownPoint({ place, resource, direction }, missing)]], assumptions: [] };
+}
+
 /**
  * Returns why packets of a flow may bypass the firewall and the routes of the subnet; null without a service endpoint,
  * or where effective routes show the path.
  */
 export function unknownServiceEndpoint({ direction, from, to }: ResolvedFlow, context: RouteContext): Missing | null {
   if (direction !== 'outbound' || from.kind !== 'place' || to.kind !== 'tag') return null;
-  const tag = to.tag.toLowerCase();
-  const subnet = subnetsAt(from.place, context).find((one) => servicesOf(one).some((service) => tag.includes(service)));
+  const subnet = subnetsAt(from.place, context).find((one) => hasEndpointFor(to.tag, one));
   if (subnet === undefined) return null;
   const tables = routeTablesAt(from.place, context);
   if (tables.length > 0 && tables.every(({ effective }) => effective === true)) return null;

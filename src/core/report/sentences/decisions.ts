@@ -11,6 +11,7 @@ import type {
   Verdict,
 } from '../../checker/lists/check-result.ts';
 import type { StoppedParts } from '../../checker/lists/describe-region.ts';
+import type { MissingCode } from '../../checker/lists/reason-codes.ts';
 import { withLazyMembers } from '../../lazy-members.ts';
 import { memoize } from '../../memoize.ts';
 import { listOf } from './messages.ts';
@@ -185,14 +186,15 @@ const listSentence = (bundle: DecisionBundle, decision: ListDecision): string =>
 /** Says what a subnet without a list, without outbound access, or out of reach does with the packets. */
 const networkSentence = ({ words }: DecisionBundle, { verdict, certain, resource, missing }: PointEvidence): string => {
   const name = resource.name ?? '';
-  const isOutbound = missing.some(({ code }) => code === 'outbound-access');
+  const has = (code: MissingCode): boolean => missing.some((one) => one.code === code);
   switch (verdict) {
     case 'allowed':
       return words('decides.subnet.open', { name });
     case 'blocked':
       return words('decides.subnet.private', { name });
     case 'undecided':
-      return words(isOutbound ? 'decides.subnet.outbound' : 'decides.network.unreached', { name });
+      if (has('service-endpoint-policy')) return words('decides.subnet.policy', { name });
+      return words(has('outbound-access') ? 'decides.subnet.outbound' : 'decides.network.unreached', { name });
     case 'partly':
       return words(certain === false ? 'decides.partly.uncertain' : 'decides.partly', { resource: name });
   }

@@ -14,12 +14,14 @@ const unreadable: Readonly<Record<'rest' | 'az' | 'template', string>> = {
 };
 type Path = readonly (string | number)[];
 
-/** Who a resource is stays known: a resource of an unknown type is another paste. */
+/** Who a resource is stays known: a resource of an unknown type is another paste, and so is a subnet of another name. */
 const identity = new Set(['id', 'name', 'type', 'apiVersion', 'etag', 'subscriptionId']);
+const isIdentity = (path: Path, key: string): boolean =>
+  identity.has(key) && (path.length === 0 || path.at(-2) === 'subnets');
 const pathsIn = (value: unknown, path: Path = []): Path[] => {
   if (typeof value !== 'object' || value === null) return path.length > 0 ? [path] : [];
   const inside = Object.entries(value).flatMap(([key, child]) =>
-    path.length === 0 && identity.has(key) ? [] : pathsIn(child, [...path, key]),
+    isIdentity(path, key) ? [] : pathsIn(child, [...path, key]),
   );
   return path.length > 0 ? [path, ...inside] : inside;
 };
