@@ -1,5 +1,4 @@
 // The scenarios as cards: the title, and what each is about.
-import { Fragment } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useChecker } from '../shared/checker-context.ts';
 import { loadPart } from '../shared/load-part.ts';
@@ -20,27 +19,25 @@ interface Props {
   readonly toggle: (id: string) => void;
 }
 
-/** Shows a card for each scenario that is about a whole network, of which several may be chosen. */
+/**
+ * Shows a card for each scenario of the default service that is about a whole network, of which several may be chosen. No
+ * network is generated for other services.
+ */
 export const ScenarioCards = ({ legend, chosen, toggle }: Props) => {
   const { form } = useChecker();
   const about = useSummaries();
   return (
     <fieldset class="scenario-cards">
       <legend>{legend}</legend>
-      {form.services.map(({ title: service, scenarios }) => (
-        <Fragment key={service}>
-          {service !== null && <span class="service-title">{service}</span>}
-          {form.scenarios
-            .filter(({ id, needsEvidence }) => needsEvidence !== true && scenarios.includes(id))
-            .map(({ id, title }) => (
-              <label key={id} class="scenario-card">
-                <input type="checkbox" value={id} checked={chosen.includes(id)} onChange={() => toggle(id)} />
-                <strong>{title}</strong>
-                <span class="about">{about[id]}</span>
-              </label>
-            ))}
-        </Fragment>
-      ))}
+      {form.scenarios
+        .filter(({ id, needsEvidence }) => needsEvidence !== true && form.services[0]?.scenarios.includes(id) === true)
+        .map(({ id, title }) => (
+          <label key={id} class="scenario-card">
+            <input type="checkbox" value={id} checked={chosen.includes(id)} onChange={() => toggle(id)} />
+            <strong>{title}</strong>
+            <span class="about">{about[id]}</span>
+          </label>
+        ))}
     </fieldset>
   );
 };
