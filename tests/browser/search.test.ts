@@ -24,7 +24,7 @@ const everyday = [
   { locale: 'fr', query: 'étiquette de service', first: 'guides/glossary/' },
   { locale: 'en', query: 'cluster not starting', first: 'symptoms/compute-does-not-start/' },
   { locale: 'fr', query: 'pourquoi mon cluster ne démarre pas', first: 'symptoms/compute-does-not-start/' },
-  { locale: 'en', query: 'acr premium', first: 'scenarios/aks/#registry-premium' },
+  { locale: 'en', query: 'acr premium', first: 'scenarios/registries/#images-premium' },
   { locale: 'en', query: 'how do i get my nsg json', first: 'guides/where-input-comes-from/' },
 ] as const;
 
