@@ -9,13 +9,14 @@ const SERVICE_POLICIES = 'Virtual network service endpoint policies for Azure St
 const withoutIp = { 'public-ip': false };
 const withIp = { 'public-ip': true };
 
+const isPrivate = { defaultOutboundAccess: false };
+
+/** The network whose compute subnet has the group `nsg`, more properties and, where named, a table. */
+const networkWith = (more: object, tableName: string | null = null, others: readonly object[] = []): object =>
+  vnet([subnet('snet-compute', { group: 'nsg', table: tableName, more }), endpoints(), ...others]);
 /** The network whose compute subnet has no default outbound access. */
 const privateNetwork = (more: object = {}, tableName: string | null = null, others: readonly object[] = []): object =>
-  vnet([
-    subnet('snet-compute', { group: 'nsg', table: tableName, more: { defaultOutboundAccess: false, ...more } }),
-    endpoints(),
-    ...others,
-  ]);
+  networkWith({ ...isPrivate, ...more }, tableName, others);
 const natGateway = { natGateway: { id: idOf('natGateways', 'nat') } };
 
 export const outboundAccess: readonly ExpertCase[] = [
@@ -59,6 +60,34 @@ export const outboundAccess: readonly ExpertCase[] = [
     { because: 'the gateway may announce a default route', document: ROUTING, given: withoutIp },
   ),
   one(
+    ['a private subnet whose table takes no routes of a gateway', 'blocked'],
+    [
+      open,
+      privateNetwork({}, 'rt', [subnet('GatewaySubnet', { prefix: '10.0.9.0/27' })]),
+      table('rt', ['10.3.0.0/16 10.9.0.4']),
+    ],
+    { because: 'no route of the gateway comes into the table', document: ROUTING, given: withoutIp },
+  ),
+  one(
+    ['two private subnets, each with a table to the firewall', 'allowed'],
+    [
+      open,
+      vnet([
+        subnet('snet-compute-a', { group: 'nsg', table: 'rt-a', more: isPrivate }),
+        subnet('snet-compute-b', { group: 'nsg', table: 'rt-b', prefix: '10.0.3.0/24', more: isPrivate }),
+        endpoints(),
+      ]),
+      table('rt-a', toFirewall),
+      table('rt-b', toFirewall),
+      ...firewall({ allow: allowing }),
+    ],
+    {
+      because: 'whichever of them it is, the firewall translates the addresses',
+      document: ROUTING,
+      given: { ...withoutIp, 'compute-prefix': ['10.0.1.0/25', '10.0.1.128/25'] },
+    },
+  ),
+  one(
     ['a private subnet with a table that nobody pasted', 'undecided', 'attached-route-table'],
     [open, privateNetwork({}, 'rt')],
     { because: 'its default route may lead to a firewall', document: ROUTING, given: withoutIp },
@@ -83,8 +112,7 @@ export const outboundAccess: readonly ExpertCase[] = [
 
 const storageEndpoint = { serviceEndpoints: [{ service: 'Microsoft.Storage' }] };
 const policies = { serviceEndpointPolicies: [{ id: idOf('serviceEndpointPolicies', 'only-ours') }] };
-const withEndpoint = (more: object): object =>
-  vnet([subnet('snet-compute', { group: 'nsg', more: { ...storageEndpoint, ...more } }), endpoints()]);
+const withEndpoint = (more: object): object => networkWith({ ...storageEndpoint, ...more });
 
 export const servicePolicies: readonly ExpertCase[] = [
   one(['a service endpoint without policies', 'allowed'], [open, withEndpoint({})], {

@@ -1,4 +1,5 @@
-// Points that decide all packets alike: a list of which only the id was pasted, and a subnet without a list.
+// Points that decide all packets alike: a list of which only the id was pasted, a subnet without a list, and one that lets
+// nothing out.
 import type { Missing, PointResult } from './check-result.ts';
 import { type EnforcementPoint, ruleListPoint } from './enforcement-point.ts';
 import type { DecidedRegion } from './evaluate-list.ts';
@@ -28,6 +29,10 @@ export const ifInForce = (regions: readonly DecidedRegion[], missing: readonly M
 /** Returns the point of a list whose rules are unknown. */
 export const unknownPoint = (about: PointIdentity, missing: Missing): EnforcementPoint =>
   pointOf(about, { decision: 'undecided', missing: [missing] });
+
+/** Returns the point of a subnet that lets nothing out. */
+export const closedPoint = (about: PointIdentity): EnforcementPoint =>
+  pointOf(about, { decision: 'deny', missing: [] });
 
 /** Returns the point of a subnet that has no list: it allows everything. */
 export const openPoint = (about: PointIdentity): EnforcementPoint => pointOf(about, { decision: 'allow', missing: [] });

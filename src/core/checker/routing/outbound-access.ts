@@ -8,7 +8,8 @@ import { type EnforcementPoint, type PlaceEnforcement, ruleListPoint } from '../
 import { evaluateList } from '../lists/evaluate-list.ts';
 import type { Missing } from '../lists/reason-codes.ts';
 import { fallbackRule, missingRules } from '../lists/rule-list.ts';
-import { type RouteContext, routeTablesAt } from './check-route.ts';
+import { closedPoint, unknownPoint } from '../lists/stated-points.ts';
+import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
 import { compileRoutes, nextHopOf, type RouteDecision } from './compile-routes.ts';
 import { isPublic } from './forwarding-path.ts';
 import { unknownServiceEndpoint } from './service-endpoints.ts';
@@ -18,41 +19,29 @@ import { hasNoGateway, openPlace, openSubnetsOf, subnetProperty, subnetsAt, unpa
 const isPrivate = (subnet: Subnet): boolean =>
   subnetProperty(subnet, 'defaultOutboundAccess') === false && (subnetProperty(subnet, 'natGateway') ?? null) === null;
 
-/** A private subnet, and what it is asked for. */
+/** A private subnet, with one of the tables that its place may have; null: it has none. */
 interface Asked {
   readonly subnet: Subnet;
   readonly place: string;
-  readonly tables: readonly RouteTable[];
+  readonly table: RouteTable | null;
   readonly context: RouteContext;
 }
 
 /** Returns the point that stops, or leaves undecided, what the subnet's routes leave to Azure's own path to the internet. */
-function pointOf({ subnet, place, tables, context }: Asked): EnforcementPoint {
+function pointOf({ subnet, place, table, context }: Asked): EnforcementPoint {
   const { name, id, at } = subnet;
   const { symbols, places } = context;
   const hasNone = places.find((one) => one.id === place)?.outboundAccess === 'no';
   const missing: Missing = { code: 'outbound-access', args: { subnet: name }, at };
-  const stopped = hasNone
-    ? ({ decision: 'deny', missing: [] } as const)
-    : ({ decision: 'undecided', missing: [missing] } as const);
   // A gateway may announce a route to public addresses where none is pasted.
-  const byDefault =
-    hasNone && hasNoGateway(place, context)
-      ? stopped
-      : ({ ...stopped, decision: 'undecided', missing: [missing] } as const);
+  const isSure = hasNone && ((table !== null && !mayHaveGatewayRoutes(table)) || hasNoGateway(place, context));
   const about = { resource: { kind: 'virtual-network', name, id, at }, direction: 'outbound' } as const;
-  const [table, ...others] = tables;
-  if (table === undefined || others.length > 0)
-    return {
-      place,
-      ...ruleListPoint({
-        ...about,
-        decide: (packets) => packets.map((set) => ({ packets: set, rule: null, ...byDefault })),
-      }),
-    };
-  const decide: RouteDecision = (route) =>
-    nextHopOf(route, table) === 'internet' ? stopped : { decision: 'allow', missing: [] };
-  const otherwise = byDefault.decision === 'deny' ? fallbackRule('', 'deny') : missingRules({ at: null }, [missing]);
+  if (table === null) return isSure ? closedPoint({ place, ...about }) : unknownPoint({ place, ...about }, missing);
+  const decide: RouteDecision = (route) => {
+    if (nextHopOf(route, table) !== 'internet') return { decision: 'allow', missing: [] };
+    return hasNone ? { decision: 'deny', missing: [] } : { decision: 'undecided', missing: [missing] };
+  };
+  const otherwise = isSure ? fallbackRule('', 'deny') : missingRules({ at: null }, [missing]);
   const list = compileRoutes(table, symbols, { decide, otherwise });
   return {
     place,
@@ -69,7 +58,9 @@ function accessOf(place: string, context: RouteContext): PlaceEnforcement | null
   const without = subnets.filter(isPrivate);
   if (without.length === 0) return null;
   const tables = routeTablesAt(place, context);
-  const chains = without.map((subnet) => [pointOf({ subnet, place, tables, context })]);
+  const chains = without.flatMap((subnet) =>
+    (tables.length === 0 ? [null] : tables).map((table) => [pointOf({ subnet, place, table, context })]),
+  );
   return {
     alternatives: [...chains, ...(without.length < subnets.length ? [[]] : [])],
     assumptions: [],
