@@ -2,6 +2,7 @@
 import { attachedLists } from './cases/attached-lists.ts';
 import { certainFailures } from './cases/certain-failures.ts';
 import { endpointSecurityGroup } from './cases/endpoint-security-group.ts';
+import { hostedServices } from './cases/hosted-services.ts';
 import { loneGroup } from './cases/lone-group.ts';
 import { namesInNetworkRules } from './cases/names-in-network-rules.ts';
 import { nextHopAndFirewall } from './cases/next-hop-and-firewall.ts';
@@ -33,5 +34,6 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'what a subnet without outbound access decides': outboundAccess,
   'what the routes of the firewall decide': firewallRoutes,
   'what service endpoint policies decide': servicePolicies,
+  'subnets that host a service': hostedServices,
   'odd networks': oddNetworks,
 };

@@ -8,7 +8,9 @@ import { endpoints, nsg, subnet, vnet } from './network.ts';
 export interface ExpertCase {
   readonly name: string;
   readonly pasted: readonly object[];
-  /** Id of the requirement in the scenario `compute`. */
+  /** `compute` where nothing is said. */
+  readonly scenario?: string;
+  /** Id of the requirement in the scenario. */
   readonly ask: string;
   readonly verdict: string;
   /** Codes that the answer has to give, of what is missing or assumed. */

@@ -14,10 +14,11 @@ const parameters = {
 };
 
 describe.each(Object.entries(cases))('%s', (_, all) => {
-  test.each(all)('$name: $because ($document)', ({ pasted, ask, verdict, why, assume = [], given = {} }) => {
+  test.each(all)('$name: $because ($document)', ({ pasted, ask, verdict, why, ...rest }) => {
+    const { scenario = 'compute', assume = [], given = {} } = rest;
     const configuration = read(pasted.map((one, index) => ({ name: `${index}.json`, text: JSON.stringify(one) })));
     const options: CheckOptions = {
-      scenarios: ['compute'],
+      scenarios: [scenario],
       revision: 'current',
       parameters: { ...parameters, ...given },
       assume,

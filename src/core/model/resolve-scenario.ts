@@ -1,6 +1,7 @@
 // Resolves a scenario for a revision and parameters.
 import { memoize, memoizeWeak } from '../memoize.ts';
 import { conditionalNeed } from './condition.ts';
+import { BY_SERVICE } from './outbound-access.ts';
 import { holdsIn, type PerRevision, valueIn } from './per-revision.ts';
 import { allPorts, normalizePorts } from './port-ranges.ts';
 import type { Predicate } from './predicate.ts';
@@ -15,6 +16,7 @@ import type {
   ResolvedSetting,
 } from './resolved-scenario.ts';
 import type { Endpoint, FlowEntry, Library, Need, RouteEntry, Scenario, SettingEntry } from './schema.ts';
+import type { Truth } from './three-valued-logic.ts';
 
 type Entry = FlowEntry | RouteEntry | SettingEntry;
 
@@ -154,6 +156,11 @@ const resolveSetting = (facts: Facts['settings'][number], context: ResolutionCon
   };
 };
 
+const outboundAccessOf = (condition: string | undefined, context: ResolutionContext): Truth => {
+  if (condition === BY_SERVICE) return 'yes';
+  return condition === undefined ? 'unknown' : context.holds(condition).holds;
+};
+
 const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
   Object.entries(context.scenario.places).map(([id, place]) => {
     const condition = place['outbound-access'];
@@ -163,7 +170,7 @@ const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
       filters: place.filters === undefined ? [] : [place.filters].flat(),
       prefixes: prefixesOf(place.prefixes, context),
       parameter: place.prefixes ?? null,
-      outboundAccess: condition === undefined ? 'unknown' : context.holds(condition).holds,
+      outboundAccess: outboundAccessOf(condition, context),
     };
   });
 

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { TagSnapshot } from '../net/tag-snapshot/snapshot.ts';
 import type { Word } from './messages.ts';
+import { BY_SERVICE } from './outbound-access.ts';
 import { revisionPattern } from './per-revision.ts';
 import { predicate, resourceValues, scalar } from './predicate.ts';
 
@@ -181,8 +182,11 @@ const place = z.strictObject({
   filters: z.union([id, z.array(id).min(1)]).optional(),
   /** Parameter of type `prefixes` with the place's addresses. */
   prefixes: id.optional(),
-  /** Condition in which its machines reach public addresses by a public IP address or a load balancer's outbound rule. */
-  'outbound-access': id.optional(),
+  /**
+   * Condition in which its machines reach public addresses by a public IP address or a load balancer's outbound rule.
+   * `by-service`: the service that the subnet hosts manages this.
+   */
+  'outbound-access': z.union([z.literal(BY_SERVICE), id]).optional(),
 });
 
 const flow = z.strictObject({

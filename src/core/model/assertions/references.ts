@@ -1,4 +1,5 @@
 // Every reference of the files to an entry, so that one loop finds those to an entry that does not exist.
+import { BY_SERVICE } from '../outbound-access.ts';
 import { isPerRevision, type PerRevision } from '../per-revision.ts';
 import { hostPlaceholders } from '../resolve-endpoint.ts';
 import type { Condition, Endpoint, Need, Scenario } from '../schema.ts';
@@ -188,7 +189,9 @@ export const referencesOf = (scenario: Scenario): readonly Reference[] => [
   ...Object.entries(scenario.places).flatMap(([id, place]) => [
     ...namedReferences('place', place.filters, ['places', id, 'filters']),
     ...namedReferences('prefixes-parameter', place.prefixes, ['places', id, 'prefixes']),
-    ...namedReferences('condition', place['outbound-access'], ['places', id, 'outbound-access']),
+    ...(place['outbound-access'] === BY_SERVICE
+      ? []
+      : namedReferences('condition', place['outbound-access'], ['places', id, 'outbound-access'])),
   ]),
   ...Object.entries(scenario.parameters).flatMap(([name, own]) =>
     own === 'shared' ? namedReferences('shared-parameter', name, ['parameters', name]) : [],

@@ -1,0 +1,92 @@
+// Subnets that host a service of Azure: the service manages how its machines reach public addresses, and a subnet without
+// a route table has no default route to an appliance.
+import { type ExpertCase, one, ROUTING } from '../expert-case.ts';
+import { gatewaySubnet, nsg, subnet, table, vnet } from '../network.ts';
+
+const OUTBOUND = 'Default outbound access in Azure';
+const hosted = 'private subnets do not apply to subnets that host a service';
+
+/** A network with one subnet, 10.0.1.0/24, with the group `nsg`; it has no default outbound access. */
+const privateNetwork = (name: string, tableName: string | null = null): object =>
+  vnet([subnet(name, { group: 'nsg', table: tableName, more: { defaultOutboundAccess: false } })]);
+const all = nsg('nsg', ['100 in allow * * -> *']);
+
+const gateway = { scenario: 'application-gateway', given: { 'application-gateway-prefix': ['10.0.1.0/24'] } };
+const bastion = { scenario: 'bastion', given: { 'bastion-prefix': ['10.0.1.0/24'] } };
+const privateBastion = { ...bastion, given: { ...bastion.given, 'private-only': true } };
+const apis = { scenario: 'api-management', given: { 'api-management-prefix': ['10.0.1.0/24'] } };
+
+export const hostedServices: readonly ExpertCase[] = [
+  one(['a private subnet of an application gateway', 'allowed'], [all, privateNetwork('snet-appgw')], {
+    because: hosted,
+    document: OUTBOUND,
+    ask: 'internet',
+    ...gateway,
+  }),
+  one(['a private subnet of Bastion', 'allowed'], [all, privateNetwork('AzureBastionSubnet')], {
+    because: hosted,
+    document: OUTBOUND,
+    ask: 'azure-endpoints',
+    ...bastion,
+  }),
+  one(['a private subnet of Bastion without public IP', 'allowed'], [all, privateNetwork('AzureBastionSubnet')], {
+    because: hosted,
+    document: OUTBOUND,
+    ask: 'azure-endpoints',
+    ...privateBastion,
+  }),
+  one(['a private subnet of API Management', 'allowed'], [all, privateNetwork('snet-apim')], {
+    because: hosted,
+    document: OUTBOUND,
+    ask: 'certificates',
+    ...apis,
+  }),
+  one(
+    ['a private subnet of API Management whose group denies', 'blocked'],
+    [nsg('nsg', ['100 out deny * * -> *']), privateNetwork('snet-apim')],
+    { because: 'the group stops the packets first', document: OUTBOUND, ask: 'certificates', ...apis },
+  ),
+  one(
+    ['an application gateway without a route table', 'allowed'],
+    [all, vnet([subnet('snet-appgw', { group: 'nsg' })])],
+    { because: 'system routes lead to no appliance', document: ROUTING, ask: 'no-appliance', ...gateway },
+  ),
+  one(
+    ['an application gateway without a route table, beside a gateway', 'allowed'],
+    [all, vnet([subnet('snet-appgw', { group: 'nsg' }), gatewaySubnet()])],
+    {
+      because: 'the next hop of a route of the gateway is the gateway, not an appliance',
+      document: ROUTING,
+      ask: 'no-appliance',
+      ...gateway,
+    },
+  ),
+  one(
+    ['an application gateway without a route table, beside a table of another subnet', 'allowed'],
+    [
+      all,
+      vnet([
+        subnet('snet-appgw', { group: 'nsg' }),
+        subnet('snet-other', { table: 'rt-other', prefix: '10.0.3.0/24' }),
+      ]),
+      table('rt-other', ['0.0.0.0/0 10.9.0.4']),
+    ],
+    { because: 'the table is not the one of this subnet', document: ROUTING, ask: 'no-appliance', ...gateway },
+  ),
+  one(
+    ['an application gateway whose default route leads to an appliance', 'blocked'],
+    [all, vnet([subnet('snet-appgw', { group: 'nsg', table: 'rt' })]), table('rt', ['0.0.0.0/0 10.9.0.4'])],
+    { because: 'the table has the route', document: ROUTING, ask: 'no-appliance', ...gateway },
+  ),
+  one(
+    ['an application gateway with a table that nobody pasted', 'undecided', 'no-routes-pasted'],
+    [all, vnet([subnet('snet-appgw', { group: 'nsg', table: 'rt' })])],
+    { because: 'the table may have the route', document: ROUTING, ask: 'no-appliance', ...gateway },
+  ),
+  one(['the group of an application gateway alone', 'undecided', 'no-routes-pasted'], [all], {
+    because: 'the group does not say which table its subnet has',
+    document: ROUTING,
+    ask: 'no-appliance',
+    ...gateway,
+  }),
+];
