@@ -26,6 +26,7 @@ export type AboutKind =
   | 'private-endpoint'
   | 'contradiction'
   | 'symptom'
+  | 'question'
   | 'region'
   | 'service'
   | 'revision';

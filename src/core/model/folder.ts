@@ -18,6 +18,7 @@ export const sharedFiles = {
   },
   contradictions: { schema: schema.sharedContradictions, key: 'contradictions', about: 'contradiction' },
   symptoms: { schema: schema.sharedSymptoms, key: 'symptoms', about: 'symptom' },
+  decisions: { schema: schema.sharedDecisions, key: 'decisions', about: 'question' },
   regions: { schema: schema.sharedRegions, key: 'regions', about: 'region' },
   services: { schema: schema.sharedServices, key: 'services', about: 'service' },
   revisions: { schema: schema.sharedRevisions, key: 'revisions', about: 'revision' },
@@ -85,6 +86,7 @@ const sections: Readonly<Record<string, AboutKind>> = {
   'private-endpoints': 'private-endpoint',
   contradictions: 'contradiction',
   symptoms: 'symptom',
+  decisions: 'question',
   services: 'service',
   revisions: 'revision',
 };

@@ -401,6 +401,18 @@ export const sharedSymptoms = z.record(
     sources: z.array(id).min(1),
   }),
 );
+/**
+ * Questions that lead a reader to the scenarios that are theirs. The first is where one starts; an answer leads to a question
+ * further down, or ends in scenarios.
+ */
+export const sharedDecisions = z.record(
+  id,
+  z.strictObject({
+    answers: z
+      .array(z.union([z.strictObject({ id, question: id }), z.strictObject({ id, scenarios: z.array(id).min(1) })]))
+      .min(2),
+  }),
+);
 /** Regions: Azure's name, and the irregular suffixes that some service tags use. */
 export const sharedRegions = z.record(
   id,
@@ -442,6 +454,17 @@ export const sharedText = z.strictObject({
       }),
     )
     .optional(),
+  decisions: z
+    .record(
+      id,
+      z.strictObject({
+        question: note,
+        answers: z.record(id, note),
+        /** Names of what the answers end in, by those that do. */
+        results: z.record(id, note).optional(),
+      }),
+    )
+    .optional(),
   /** `why` of a tag: what lies behind it. */
   tags: z.record(z.string(), note),
 });
@@ -474,6 +497,7 @@ export interface Library {
     readonly privateEndpoints: z.infer<typeof sharedPrivateEndpoints>;
     readonly contradictions: z.infer<typeof sharedContradictions>;
     readonly symptoms: z.infer<typeof sharedSymptoms>;
+    readonly decisions: z.infer<typeof sharedDecisions>;
     readonly regions: z.infer<typeof sharedRegions>;
     readonly services: z.infer<typeof sharedServices>;
     readonly revisions: z.infer<typeof sharedRevisions>;

@@ -10,6 +10,7 @@ import {
   rulesPage,
   scenarioPage,
   symptomPages,
+  whichScenarioPage,
 } from '../generate/index.ts';
 
 /** Folders, below a language's, that hold generated pages and nothing else. */
@@ -25,6 +26,7 @@ const pagesIn = (library: Library, locale: string): readonly [string, string | n
   ...symptomPages(library, locale).map(([id, text]): [string, string | null] => [`symptoms/${id}.mdx`, text]),
   ['reference/disagreements.mdx', disagreementsPage(library, locale)],
   ['reference/documents.mdx', documentsPage(library, locale)],
+  ['reference/which-scenario.mdx', whichScenarioPage(library, locale)],
   ['reference/rules.mdx', rulesPage(library, locale)],
 ];
 

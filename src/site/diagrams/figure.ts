@@ -23,11 +23,13 @@ export const diagramFigure = (svg: string, locale: string): string => {
   const language = isLocale(locale) ? locale : defaultLocale;
   const t = messagesIn('generate', language);
   const used = channels.filter((channel) => svg.includes(` channel-${channel}"`));
-  const key = used.map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`).join('');
+  const lines = used.map((channel) => `<li>${sample(channel)} ${escapeXml(t(`channel.${channel}`))}</li>`);
+  const label = escapeXml(t('legend.title'));
+  const key = lines.length === 0 ? '' : `<ul class="diagram-key" aria-label="${label}">${lines.join('')}</ul>`;
   return [
     '<figure class="diagram" data-diagram>',
     `<div class="diagram-scroll" tabindex="0" role="region" aria-label="${escapeXml(t('diagram.scroll'))}">${withoutIds(svg)}</div>`,
-    `<figcaption><ul class="diagram-key" aria-label="${escapeXml(t('legend.title'))}">${key}</ul>`,
+    `<figcaption>${key}`,
     `<button type="button" class="diagram-zoom" data-diagram-zoom hidden>${escapeXml(t('legend.zoom'))}</button></figcaption>`,
     '</figure>',
   ].join('');

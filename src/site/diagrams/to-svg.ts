@@ -45,6 +45,7 @@ const shape = (box: PlacedBox): string => {
       return `<path d="M${n(x)} ${n(y + 6)}a${n(w / 2)} 6 0 0 1 ${n(w)} 0v${n(h - 12)}a${n(w / 2)} 6 0 0 1 ${n(-w)} 0z"/><path class="lid" d="M${n(x)} ${n(y + 6)}a${n(w / 2)} 6 0 0 0 ${n(w)} 0"/>`;
     case 'gateway':
     case 'firewall':
+    case 'question':
       return `<path d="M${n(x + 9)} ${n(y)}h${n(w - 18)}l9 ${n(h / 2)}l-9 ${n(h / 2)}h${n(18 - w)}l-9 ${n(-h / 2)}z"/>`;
     case 'private-endpoint':
       return rect(Math.min(h / 2, 14));

@@ -10,3 +10,4 @@ export { rulesPage } from './rules-page.ts';
 export { factsHash, scenarioPage } from './scenario-page.ts';
 export { type RequirementRecord, requirementRecords } from './search-records.ts';
 export { symptomPages } from './symptom-pages.ts';
+export { whichScenarioPage } from './which-scenario-page.ts';

@@ -11,7 +11,7 @@ export const pagePath = (locale: string, id: string, revision: string): string =
 export const pageFile = (id: string, revision: string): string =>
   `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
 
-export type ReferencePage = 'disagreements' | 'documents' | 'rules';
+export type ReferencePage = 'disagreements' | 'documents' | 'rules' | 'which-scenario';
 
 /** The address of a page of references, as a path from the site's root. */
 export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;
@@ -27,6 +27,10 @@ export const checkerPath = (
   const fragment = requirement === undefined ? '' : `#${requirement}`;
   return `/${locale}/checker/?scenario=${scenario.id}&revision=${revision}${fragment}`;
 };
+
+/** The address of the checker with several scenarios chosen, in their newest edition. */
+export const combinationPath = (locale: string, scenarios: readonly string[]): string =>
+  `/${locale}/checker/?scenario=${scenarios.join(',')}`;
 
 /** Links to a scenario's page by its title; an older revision is named. */
 export const scenarioLink = ({ scenario, revision, locale, text, shared }: RenderContext): string => {

@@ -1,6 +1,7 @@
 // Every assertion about the files of a folder together. Each states one rule and returns its violations.
 import * as arrows from './arrows.ts';
 import * as clauses from './clauses.ts';
+import * as decisions from './decisions.ts';
 import * as entries from './entries.ts';
 import * as files from './files.ts';
 import type { Assertion } from './folder-view.ts';
@@ -36,6 +37,8 @@ export const assertions: readonly Assertion[] = [
   names.assertTagsExist,
   sharedNames.assertSharedDocumentsExist,
   sharedNames.assertSymptomsExist,
+  decisions.assertAnswersLeadOn,
+  decisions.assertQuestionsAreReached,
   sharedNames.assertSharedConditionsResolve,
   sharedNames.assertContradictionsFollowASide,
   sharedNames.assertRevisionsAreShared,

@@ -4,7 +4,7 @@ import { nearest } from '../nearest-name.ts';
 import type { ParsedFile } from '../parse-folder.ts';
 import type { Scenario } from '../schema.ts';
 import type { Path } from '../yaml-source.ts';
-import { type Assertion, errorAt, type FolderView } from './folder-view.ts';
+import { type Assertion, errorAt, type FolderView, type Shared } from './folder-view.ts';
 
 interface Section {
   readonly path: Path;
@@ -78,6 +78,27 @@ export const assertScenarioWords: Assertion = (folder) =>
     return sections.flatMap((section) => sectionErrors(file, [{ kind: 'scenario', id }], section));
   });
 
+/** Every answer has a text, and one that ends in scenarios a name for them. */
+const decisionSections = (
+  decisions: Shared['decisions'],
+  texts: FolderView['sharedTexts'][number]['text']['decisions'],
+): readonly Section[] =>
+  Object.entries(decisions).flatMap(([id, { answers }]): Section[] => {
+    const words = texts?.[id];
+    if (words === undefined) return [];
+    const path = ['decisions', id];
+    const ends = answers.filter((answer) => 'scenarios' in answer);
+    return [
+      { path: [...path, 'answers'], kind: 'question', ids: idsOf(answers), words: words.answers },
+      {
+        path: words.results === undefined ? path : [...path, 'results'],
+        kind: 'question',
+        ids: idsOf(ends),
+        words: words.results,
+      },
+    ];
+  });
+
 const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['sharedTexts'][number]['text']) => {
   const ids = (table: object | null): readonly string[] | null => (table === null ? null : Object.keys(table));
   const english = sharedTexts.find(({ locale }) => locale === 'en')?.text;
@@ -103,6 +124,7 @@ const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['s
       words: text.contradictions,
     },
     { path: ['services'], kind: 'service', ids: ids(shared.services), words: text.services },
+    { path: ['decisions'], kind: 'question', ids: ids(shared.decisions), words: text.decisions },
     { path: ['symptoms'], kind: 'symptom', ids: ids(shared.symptoms), words: text.symptoms },
     {
       path: ['revisions'],
@@ -110,6 +132,7 @@ const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['s
       ids: shared.revisions?.map(({ id }) => id) ?? null,
       words: text.revisions,
     },
+    ...decisionSections(shared.decisions ?? {}, text.decisions),
     // A tag needs no text; a tag that English explains has one in every language.
     { path: ['tags'], kind: 'tag', ids: ids(english?.tags ?? null), words: text.tags },
     ...Object.entries(shared.contradictions ?? {}).flatMap(([id, { sides }]): Section[] => {
