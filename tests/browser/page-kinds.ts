@@ -9,6 +9,7 @@ export const pageKinds = [
   { kind: 'references', path: 'reference/' },
   { kind: 'documents', path: 'reference/documents/' },
   { kind: 'disagreements', path: 'reference/disagreements/' },
+  { kind: 'which scenario', path: 'reference/which-scenario/' },
   { kind: 'rules', path: 'reference/rules/' },
   { kind: 'search', path: 'search/' },
   { kind: 'checker', path: 'checker/' },

@@ -9,7 +9,7 @@ export const mermaidLabel = (...lines: readonly string[]): string =>
 /** Escapes one line for a quoted label. */
 export const mermaidText = (text: string): string =>
   text
-    .replace(/\s+/g, ' ')
+    .replace(/[^\S\u00a0\u202f]+/g, ' ')
     .trim()
     .replace(coded, (character) => `#${character.codePointAt(0)};`);
 

@@ -66,17 +66,17 @@ const answerLine = (
   [question, answer]: readonly [Question, Answer],
 ): string => {
   const { library, locale, t } = words;
-  const said = mdxText(question.words.answers[answer.id] ?? answer.id);
+  const said = mdxText(t('decision.answer', { answer: question.words.answers[answer.id] ?? answer.id }));
   if ('question' in answer) {
     const next = questions.find(({ id }) => id === answer.question);
-    return `- ${said}: [${mdxText(next?.words.question ?? answer.question)}](#${answer.question})`;
+    return `- ${said} [${mdxText(next?.words.question ?? answer.question)}](#${answer.question})`;
   }
   const pages = answer.scenarios.map((id) => {
     const revision = library.scenarios.find((one) => one.id === id)?.revisions.at(-1) ?? 'current';
     return scenarioLink(renderContext(library, id, { locale, revision }));
   });
   const check = `[${mdxText(t('decision.check', { result: resultName(question, answer) }))}](${combinationPath(locale, answer.scenarios)})`;
-  return [`- ${said}:`, `  - ${check}`, ...pages.map((page) => `  - ${page}`)].join('\n');
+  return [`- ${said}`, `  - ${check}`, ...pages.map((page) => `  - ${page}`)].join('\n');
 };
 
 /** Writes the page of the questions in a language; nothing when the library has none. */
