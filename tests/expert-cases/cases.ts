@@ -8,7 +8,7 @@ import { namesInNetworkRules } from './cases/names-in-network-rules.ts';
 import { nextHopAndFirewall } from './cases/next-hop-and-firewall.ts';
 import { noRouteToFirewall } from './cases/no-route-to-firewall.ts';
 import { oddNetworks } from './cases/odd-networks.ts';
-import { firewallRoutes, outboundAccess, servicePolicies } from './cases/outbound-access.ts';
+import { firewallRoutes, outboundAccess, serviceEndpoints, servicePolicies } from './cases/outbound-access.ts';
 import { peerings } from './cases/peerings.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
@@ -33,6 +33,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'what a whole path decides': wholePaths,
   'what a subnet without outbound access decides': outboundAccess,
   'what the routes of the firewall decide': firewallRoutes,
+  'what a service endpoint decides': serviceEndpoints,
   'what service endpoint policies decide': servicePolicies,
   'subnets that host a service': hostedServices,
   'odd networks': oddNetworks,

@@ -1,6 +1,6 @@
 // The completions of a whole network: every choice for what the paste does not show, as far as this network asks for it.
 import { randomOf } from './random.ts';
-import { ON_PREMISES, type Route, TAGS, type WholeNetwork } from './whole-network-model.ts';
+import { FIREWALL_SUBNET, ON_PREMISES, type Route, TAGS, type WholeNetwork } from './whole-network-model.ts';
 import { type Completion, rangeOf } from './whole-network-packets.ts';
 
 const HOSTS: readonly Completion['hosts'][] = [
@@ -27,11 +27,16 @@ const LIMIT = 192;
 type Dimensions = { readonly [Key in keyof Completion]: readonly Completion[Key][] };
 
 function dimensionsOf(network: WholeNetwork): Dimensions {
-  const { flow, subnets, peering, tables, firewall, interfaceGroup, unpasted } = network;
+  const { flow, subnets, hubSubnets, peering, tables, firewall, interfaceGroup, unpasted } = network;
   const compute = subnets.find(({ name }) => name === 'snet-compute');
   const tableName = compute?.table ?? null;
   const isTableUnknown = tableName !== null && unpasted.has(tableName);
   const routes = isTableUnknown ? [] : (tables.find(({ name }) => name === tableName)?.routes ?? []);
+  const firewallTable = unpasted.has('hub') ? null : hubSubnets.find(({ name }) => name === FIREWALL_SUBNET)?.table;
+  const isFirewallTableUnknown = firewallTable != null && unpasted.has(firewallTable);
+  const fromFirewall = isFirewallTableUnknown
+    ? ['10.9.0.5']
+    : (tables.find(({ name }) => name === firewallTable)?.routes ?? []).map(({ hop }) => hop);
   const toAppliance = isTableUnknown || routes.some(({ hop }) => /^\d/.test(hop));
   const hasGateway =
     subnets.some(({ name }) => name === 'GatewaySubnet') ||
@@ -44,17 +49,24 @@ function dimensionsOf(network: WholeNetwork): Dimensions {
   const isPolicyUnknown =
     firewall !== null && (unpasted.has('group') || (firewall.parent !== null && unpasted.has('parent')));
   const both = ['allow', 'deny'] as const;
+  // An endpoint's routes cover the region of its network, and come before wide routes; elsewhere nobody knows.
+  const isCovered = flow.remote.kind === 'tag' && flow.remote.tag === 'Storage.WestEurope' && !isTableUnknown;
+  const isBehind = ({ prefix }: Route): boolean =>
+    prefix === '0.0.0.0/0' || prefix.startsWith('10.') || prefix === '20.0.0.0/8';
+  const narrow = compute?.storageEndpoint === undefined ? routes : [...routes, { prefix: 'Storage', hop: 'internet' }];
+  const bypass = isCovered && routes.every(isBehind) ? [true] : [false, true];
   return {
     tagHasRoutes: toAppliance || toGateway ? [false, true] : [false],
     group: unpasted.has('nsg') || unpasted.has('nsg-pe') ? both : ['allow'],
     table: isTableUnknown ? UNPASTED_TABLES : [[]],
-    appliance: toAppliance ? both : ['allow'],
-    gateway: toGateway ? both : ['allow'],
+    firewallTable: isFirewallTableUnknown ? UNPASTED_TABLES : [[]],
+    appliance: toAppliance || fromFirewall.some((hop) => /^\d/.test(hop)) ? both : ['allow'],
+    gateway: toGateway || fromFirewall.includes('gateway') ? both : ['allow'],
     // That a gateway announces a default route to anything but the pasted firewall is assumed away, by name.
     announced: hasGateway ? [[], [ON_PREMISES], ...(firewall === null || !isOut ? [] : [['0.0.0.0/0']])] : [[]],
-    // A host is assumed to have no address of a narrow route, as with tags in routes every host would be undecided.
+    // A host is assumed to have no address of a narrow route or of a service endpoint for another service, as with tags in routes every host would be undecided.
     hosts: usesNames
-      ? HOSTS.filter(({ ...all }) => !Object.values(all).some((one) => isRouted(one, routes)))
+      ? HOSTS.filter(({ ...all }) => !Object.values(all).some((one) => isRouted(one, narrow)))
       : HOSTS.slice(0, 1),
     client:
       isOut && flow.remote.kind !== 'host' && collections.some(({ kind }) => kind === 'application')
@@ -64,6 +76,8 @@ function dimensionsOf(network: WholeNetwork): Dimensions {
     odd: !isOut || flow.remote.kind === 'endpoint' || flow.remote.kind === 'prefix' ? both : ['allow'],
     hasPublicAddress: compute?.outbound === 'off' && isOut ? [true, false] : [true],
     ownGroup: interfaceGroup === null ? [false] : [false, true],
+    bypass: isOut && compute?.storageEndpoint !== undefined ? bypass : [false],
+    endpointPolicy: isOut && compute?.storageEndpoint === 'policy' ? both : ['allow'],
   };
 }
 

@@ -111,6 +111,10 @@ const networkOf = (
         ...(one.table === null ? {} : { routeTable: { id: id('routeTables', one.table) } }),
         ...(one.policies === null ? {} : { privateEndpointNetworkPolicies: one.policies }),
         ...(one.outbound === undefined ? {} : { defaultOutboundAccess: false }),
+        ...(one.storageEndpoint === undefined ? {} : { serviceEndpoints: [{ service: 'Microsoft.Storage' }] }),
+        ...(one.storageEndpoint === 'policy'
+          ? { serviceEndpointPolicies: [{ id: id('serviceEndpointPolicies', 'sep') }] }
+          : {}),
         ...(one.outbound === 'nat' ? { natGateway: { id: id('natGateways', 'nat') } } : {}),
       },
     })),
@@ -268,6 +272,7 @@ export function writeNetwork(network: WholeNetwork, form: Form): readonly string
       resources: resources.map(({ type, ...rest }) => ({
         type: `Microsoft.Network/${type}`,
         apiVersion: '2024-05-01',
+        location: 'westeurope',
         ...rest,
       })),
     };

@@ -45,6 +45,8 @@ export interface Subnet {
   readonly policies: Policies;
   /** Default outbound access is off, with a NAT gateway or without; absent: it is not written. */
   readonly outbound?: 'off' | 'nat';
+  /** It has a service endpoint for storage, with a service endpoint policy or without. */
+  readonly storageEndpoint?: 'open' | 'policy';
 }
 
 export interface Peering {
@@ -125,6 +127,10 @@ export const COMPUTE = '10.0.1.0/24';
 export const ON_PREMISES = '10.200.0.0/16';
 export const REGION = 'westeurope';
 export const FIREWALL_ADDRESS = '10.9.0.4';
+export const FIREWALL_SUBNET = 'AzureFirewallSubnet';
+/** The table of the firewall's own subnet. */
+export const FIREWALL_TABLE = 'rt-firewall';
+const DEFAULT = '0.0.0.0/0';
 
 /** Service tags with all of their prefixes, as a published list has them. */
 export const TAGS: Readonly<Record<string, readonly string[]>> = {
@@ -202,7 +208,7 @@ function hopOf(draw: Draw): string {
 }
 
 function table(draw: Draw, name: string): Table {
-  const routes: Route[] = draw.chance(0.7) ? [{ prefix: '0.0.0.0/0', hop: hopOf(draw) }] : [];
+  const routes: Route[] = draw.chance(0.7) ? [{ prefix: DEFAULT, hop: hopOf(draw) }] : [];
   const more = draw.many(2, () => ({
     prefix: draw.one(
       ...TAG_NAMES,
@@ -302,7 +308,7 @@ function groupToCompute(draw: Draw, name: string): Group {
 /** The network of a seed; every fourth is asked for packets to the compute subnet. */
 export function drawNetwork(seed: number): WholeNetwork {
   const draw = new Draw(seed);
-  const network = drawOutbound(seed, draw);
+  const network = withMore(drawOutbound(seed, draw), draw);
   if (seed % 4 !== 3) return network;
   const remote = draw.one<Flow['remote']>(
     { kind: 'tag', tag: 'AzureActiveDirectory' },
@@ -313,6 +319,31 @@ export function drawNetwork(seed: number): WholeNetwork {
   );
   const groups = network.groups.map((one) => (one.name === 'nsg-pe' ? one : groupToCompute(draw, one.name)));
   return { ...network, flow: { direction: 'in', remote, protocol: 'tcp', ports: draw.one([443], [80, 443]) }, groups };
+}
+
+/** Adds what came to the model last: routes of the firewall's own subnet, and a service endpoint of the compute subnet. */
+function withMore(network: WholeNetwork, draw: Draw): WholeNetwork {
+  const hasTable = draw.chance(0.2);
+  const own: Route[] = draw.chance(0.8)
+    ? [{ prefix: DEFAULT, hop: draw.one('internet', 'internet', 'none', 'gateway', '10.9.0.5') }]
+    : [];
+  const more = draw.many(1, () => ({
+    prefix: draw.one(...TAG_NAMES, '20.60.0.0/30', '20.0.0.0/8', '10.0.2.0/27', '10.0.0.0/16', ON_PREMISES),
+    hop: draw.one('internet', 'none', 'gateway', '10.9.0.5'),
+  }));
+  const storageEndpoint = draw.one('open', 'policy', null, null, null, null, null, null);
+  const isUnpasted = draw.chance(0.12);
+  return {
+    ...network,
+    subnets: network.subnets.map((one) =>
+      one.prefix === COMPUTE && storageEndpoint !== null ? { ...one, storageEndpoint } : one,
+    ),
+    hubSubnets: network.hubSubnets.map((one) =>
+      one.name === FIREWALL_SUBNET && hasTable ? { ...one, table: FIREWALL_TABLE } : one,
+    ),
+    tables: [...network.tables, { name: FIREWALL_TABLE, routes: [...own, ...more], propagates: false }],
+    unpasted: isUnpasted ? new Set([...network.unpasted, FIREWALL_TABLE]) : network.unpasted,
+  };
 }
 
 function drawOutbound(seed: number, draw: Draw): WholeNetwork {
@@ -338,7 +369,7 @@ function drawOutbound(seed: number, draw: Draw): WholeNetwork {
     ...(draw.chance(0.3) ? [plainSubnet('GatewaySubnet', '10.0.9.0/27')] : []),
   ];
   const hubSubnets: Subnet[] = [
-    plainSubnet('AzureFirewallSubnet', '10.9.0.0/26'),
+    plainSubnet(FIREWALL_SUBNET, '10.9.0.0/26'),
     {
       name: 'snet-hub-pe',
       prefix: '10.9.2.0/27',

@@ -8,6 +8,8 @@ import {
   type Access,
   COMPUTE,
   type Collection,
+  FIREWALL_SUBNET,
+  FIREWALL_TABLE,
   type GroupRule,
   HUB,
   NETWORK,
@@ -47,6 +49,8 @@ export interface Completion {
   readonly group: Access;
   /** The routes of the unpasted table. */
   readonly table: readonly Route[];
+  /** The routes of the unpasted table of the firewall's subnet. */
+  readonly firewallTable: readonly Route[];
   /** What an appliance that was not pasted does, and one whose address no network has. */
   readonly appliance: Access;
   /** What is behind a gateway. */
@@ -65,6 +69,10 @@ export interface Completion {
   readonly hasPublicAddress: boolean;
   /** Whether the packet leaves by the interface that has a group of its own. */
   readonly ownGroup: boolean;
+  /** Whether packets to storage take the routes of the subnet's service endpoint, which has no list of its prefixes. */
+  readonly bypass: boolean;
+  /** What the service endpoint policy says of the storage account. */
+  readonly endpointPolicy: Access;
 }
 
 export interface Packet {
@@ -100,7 +108,10 @@ class Walk {
   #tableOf({ table: name }: Subnet): { readonly routes: readonly Route[]; readonly propagates: boolean } {
     const { tables, unpasted } = this.#network;
     if (name === null) return { routes: [], propagates: true };
-    if (unpasted.has(name)) return { routes: this.#completion.table, propagates: false };
+    if (unpasted.has(name)) {
+      const { table, firewallTable } = this.#completion;
+      return { routes: name === FIREWALL_TABLE ? firewallTable : table, propagates: false };
+    }
     return tables.find((one) => one.name === name) ?? { routes: [], propagates: true };
   }
 
@@ -159,9 +170,9 @@ class Walk {
     return pasted.find(({ prefix }) => isIn(address, prefix)) ?? { group: null, policies: 'Disabled' };
   }
 
-  /** The next hop for an address. */
-  #hopFor(address: number): string {
-    const { routes, propagates } = this.#tableOf(this.#compute);
+  /** The next hop of a subnet for an address. */
+  #hopFor(address: number, subnet: Subnet): string {
+    const { routes, propagates } = this.#tableOf(subnet);
     const space = this.connected.find((prefix) => isIn(address, prefix));
     const endpoint = this.#endpointSubnet(address);
     const policies = endpoint?.policies ?? 'Disabled';
@@ -236,6 +247,30 @@ class Walk {
     return { access: 'deny', hidesSource: false };
   }
 
+  /** What the routes of the firewall's own subnet do with a packet that its rules allow. */
+  #leavesFirewall(destination: number): Access {
+    const { hubSubnets, unpasted } = this.#network;
+    const subnet = hubSubnets.find(({ name }) => name === FIREWALL_SUBNET);
+    // Without a table, what the paste shows of the network behind the firewall is all that is known.
+    if (subnet === undefined || subnet.table === null || unpasted.has('hub')) return 'allow';
+    const { appliance, gateway, odd } = this.#completion;
+    const isInside = this.connected.some((prefix) => isIn(destination, prefix));
+    switch (this.#hopFor(destination, subnet)) {
+      case 'none':
+        return 'deny';
+      case 'internet':
+        return isPrivate(destination) ? odd : 'allow';
+      case 'dropped':
+        return odd;
+      case 'local':
+        return isInside ? 'allow' : odd;
+      case 'gateway':
+        return gateway;
+      default:
+        return appliance;
+    }
+  }
+
   /** What becomes of a packet to the compute subnet, and of the reply: without one, no TCP connection is made. */
   #inbound(packet: Packet): Access {
     const { interfaceGroup } = this.#network;
@@ -243,7 +278,7 @@ class Walk {
     const { source } = packet;
     if (this.#byGroup(this.#compute.group, 'in', packet) === 'deny') return 'deny';
     if (ownGroup && this.#byGroup(interfaceGroup, 'in', packet) === 'deny') return 'deny';
-    const hop = this.#hopFor(source);
+    const hop = this.#hopFor(source, this.#compute);
     const isInside = isIn(source, NETWORK) || (this.#isPeered && isIn(source, HUB));
     switch (hop) {
       case 'none':
@@ -273,7 +308,11 @@ class Walk {
     const { destination } = packet;
     if (ownGroup && this.#byGroup(interfaceGroup, 'out', packet) === 'deny') return 'deny';
     if (this.#byGroup(this.#compute.group, 'out', packet) === 'deny') return 'deny';
-    const hop = this.#hopFor(destination);
+    const { bypass, endpointPolicy } = this.#completion;
+    const isStorage = this.#compute.storageEndpoint !== undefined && this.#matches(destination, 'Storage');
+    if (isStorage && endpointPolicy === 'deny') return 'deny';
+    if (isStorage && bypass) return 'allow';
+    const hop = this.#hopFor(destination, this.#compute);
     let source = packet.source;
     const isInside = isIn(destination, NETWORK) || (this.#isPeered && isIn(destination, HUB));
     if (hop === 'none') return 'deny';
@@ -292,7 +331,7 @@ class Walk {
         if (appliance === 'deny') return 'deny';
       } else {
         const decided = this.#byFirewall(packet);
-        if (decided.access === 'deny') return 'deny';
+        if (decided.access === 'deny' || this.#leavesFirewall(destination) === 'deny') return 'deny';
         if (decided.hidesSource) source = addressOf(firewall.address);
       }
     }

@@ -78,7 +78,10 @@ const tableOf = ({ name, routes, propagates }: Table): Resource => ({
   },
 });
 
-function subnetOf(network: string, { name, prefix, group, table, policies, outbound }: Subnet): readonly Resource[] {
+function subnetOf(
+  network: string,
+  { name, prefix, group, table, policies, outbound, storageEndpoint }: Subnet,
+): readonly Resource[] {
   const own = subnetId(network, name);
   const associated = (list: string, type: string, target: string | null): readonly Resource[] =>
     target === null
@@ -103,7 +106,8 @@ function subnetOf(network: string, { name, prefix, group, table, policies, outbo
         // The provider's default, which a state has like any other value.
         private_endpoint_network_policies: policies ?? 'Disabled',
         default_outbound_access_enabled: outbound === undefined,
-        service_endpoints: [],
+        service_endpoints: storageEndpoint === undefined ? [] : ['Microsoft.Storage'],
+        service_endpoint_policy_ids: storageEndpoint === 'policy' ? [id('serviceEndpointPolicies/sep')] : [],
         delegation: [],
       },
     },

@@ -20,8 +20,8 @@ export function networkText(network: WholeNetwork): string {
     `seed ${seed}: ${flow.protocol} ${flow.ports.join(',')} ${flow.direction} ${Object.values(flow.remote).join(' ')}`,
     `  not pasted: ${[...unpasted].join(', ')}; peering ${JSON.stringify(peering)}`,
     ...[...subnets, ...hubSubnets].map(
-      ({ name, prefix, group, table, policies }) =>
-        `  ${name} ${prefix} group ${group} table ${table} policies ${policies}`,
+      ({ name, prefix, group, table, policies, outbound = 'default', storageEndpoint = 'none' }) =>
+        `  ${name} ${prefix} group ${group} table ${table} policies ${policies} outbound ${outbound} storage endpoint ${storageEndpoint}`,
     ),
     ...groups.filter(isShown).flatMap(({ name, rules }) => rules.map((rule) => `  ${name} ${groupRule(rule)}`)),
     ...tables

@@ -6,6 +6,7 @@ import { endpoints, firewall, idOf, resource, subnet, subnetId, table, vnet } fr
 const OUTBOUND = 'Default outbound access in Azure';
 const FORCED = 'Azure Firewall forced tunneling';
 const SERVICE_POLICIES = 'Virtual network service endpoint policies for Azure Storage';
+const SERVICE_ENDPOINTS = 'Azure virtual network service endpoints';
 const withoutIp = { 'public-ip': false };
 const withIp = { 'public-ip': true };
 
@@ -17,6 +18,7 @@ const networkWith = (more: object, tableName: string | null = null, others: read
 /** The network whose compute subnet has no default outbound access. */
 const privateNetwork = (more: object = {}, tableName: string | null = null, others: readonly object[] = []): object =>
   networkWith({ ...isPrivate, ...more }, tableName, others);
+const storageEndpoint = { serviceEndpoints: [{ service: 'Microsoft.Storage' }] };
 const natGateway = { natGateway: { id: idOf('natGateways', 'nat') } };
 
 export const outboundAccess: readonly ExpertCase[] = [
@@ -104,13 +106,94 @@ export const outboundAccess: readonly ExpertCase[] = [
     given: withoutIp,
   }),
   one(
-    ['a private subnet with a service endpoint for the service', 'allowed'],
+    ['a private subnet with the endpoint Microsoft.AzureActiveDirectory', 'blocked'],
     [open, privateNetwork({ serviceEndpoints: [{ service: 'Microsoft.AzureActiveDirectory' }] })],
-    { because: 'packets to the service take the service endpoint', document: ROUTING, given: withoutIp },
+    {
+      because: 'it is for Data Lake Storage Gen1; Microsoft Entra ID has none',
+      document: SERVICE_ENDPOINTS,
+      given: withoutIp,
+    },
+  ),
+  one(
+    ['a private subnet with a service endpoint for the region', 'allowed', 'service-endpoint-path'],
+    [open, privateNetwork(storageEndpoint)],
+    {
+      because: 'packets to the service take the service endpoint',
+      document: ROUTING,
+      ask: 'batch-storage',
+      given: withoutIp,
+    },
+  ),
+  one(
+    ['a private subnet with a service endpoint, and another region', 'undecided', 'service-endpoint'],
+    [open, privateNetwork(storageEndpoint)],
+    {
+      because: 'whether the endpoint covers the other region is not in the paste',
+      document: SERVICE_ENDPOINTS,
+      ask: 'batch-storage',
+      given: { ...withoutIp, region: 'northeurope' },
+    },
   ),
 ];
 
-const storageEndpoint = { serviceEndpoints: [{ service: 'Microsoft.Storage' }] };
+/** A network whose compute subnet has a service endpoint for storage, behind a firewall that denies everything. */
+const behindFirewall = (routes: readonly string[], endpoint: object = storageEndpoint): readonly object[] => [
+  open,
+  networkWith(endpoint, 'rt'),
+  table('rt', routes),
+  ...firewall({ allow: [] }),
+];
+
+export const serviceEndpoints: readonly ExpertCase[] = [
+  one(
+    ['a service endpoint for the region, and a firewall that denies', 'allowed', 'service-endpoint-path'],
+    behindFirewall(toFirewall),
+    { because: 'routes of the endpoint are longer than the default route', document: ROUTING, ask: 'batch-storage' },
+  ),
+  one(['a service endpoint for another region', 'undecided', 'service-endpoint'], behindFirewall(toFirewall), {
+    because: 'whether the endpoint covers the other region is not in the paste',
+    document: SERVICE_ENDPOINTS,
+    ask: 'batch-storage',
+    given: { region: 'northeurope' },
+  }),
+  one(
+    ['a service endpoint that lists the other region', 'allowed', 'service-endpoint-path'],
+    behindFirewall(toFirewall, {
+      serviceEndpoints: [{ service: 'Microsoft.Storage', locations: ['westeurope', 'northeurope'] }],
+    }),
+    {
+      because: 'the endpoint says which regions it covers',
+      document: SERVICE_ENDPOINTS,
+      ask: 'batch-storage',
+      given: { region: 'northeurope' },
+    },
+  ),
+  one(
+    ['a service endpoint, and a route for the same tag', 'undecided', 'service-endpoint'],
+    behindFirewall([...toFirewall, 'Storage.WestEurope 10.9.0.4']),
+    {
+      because: 'of routes of one prefix the user’s comes first, and of others nobody knows the lengths',
+      document: ROUTING,
+      ask: 'batch-storage',
+    },
+  ),
+  one(
+    ['a service endpoint, and a host name of the service that the firewall denies', 'undecided', 'service-endpoint'],
+    behindFirewall(toFirewall),
+    {
+      because: 'the host’s addresses are of storage, in a region that nobody knows',
+      document: ROUTING,
+      ask: 'vscode-extensions',
+      given: { 'vscode-web': true },
+    },
+  ),
+  one(
+    ['a service endpoint for the vault, and a host name of storage', 'blocked'],
+    behindFirewall(toFirewall, { serviceEndpoints: [{ service: 'Microsoft.KeyVault' }] }),
+    { because: 'another service', document: ROUTING, ask: 'vscode-extensions', given: { 'vscode-web': true } },
+  ),
+];
+
 const policies = { serviceEndpointPolicies: [{ id: idOf('serviceEndpointPolicies', 'only-ours') }] };
 const withEndpoint = (more: object): object => networkWith({ ...storageEndpoint, ...more });
 
@@ -125,6 +208,16 @@ export const servicePolicies: readonly ExpertCase[] = [
     document: SERVICE_POLICIES,
     ask: 'batch-storage',
   }),
+  one(
+    ['policies of a service endpoint, and a host name of the service', 'undecided', 'service-endpoint-policy'],
+    [open, withEndpoint(policies)],
+    {
+      because: 'an account of somebody else is in no policy of ours',
+      document: SERVICE_POLICIES,
+      ask: 'vscode-extensions',
+      given: { 'vscode-web': true },
+    },
+  ),
   one(['policies for another service', 'allowed'], [open, withEndpoint(policies)], {
     because: 'policies filter what takes the service endpoint',
     document: SERVICE_POLICIES,

@@ -18,7 +18,7 @@ import { firewallsOnPath } from '../routing/firewalls-on-path.ts';
 import { missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { outboundAccess } from '../routing/outbound-access.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
-import { endpointPolicies, unknownServiceEndpoint } from '../routing/service-endpoints.ts';
+import { type EndpointPath, endpointPolicies, serviceEndpointPath } from '../routing/service-endpoints.ts';
 import { unreachableAddress } from '../routing/unreachable-address.ts';
 import type { CheckContext } from './check-context.ts';
 import { type EvaluatedPath, evaluatePath } from './evaluate-path.ts';
@@ -84,12 +84,29 @@ const placesByDirection = {
   outbound: memoizePerCheck(placeFor('outbound')),
 } as const;
 
+/** Returns what a flow meets that surely takes a service endpoint: no route of its subnet and no firewall. */
+function placesOfEndpointPath(
+  flow: ResolvedFlow,
+  { subnet, tag }: Extract<EndpointPath, { readonly isSure: true }>,
+  context: CheckContext,
+): readonly PlaceOnPath[] {
+  const found = flow.at.map((place) => placesByDirection[flow.direction](place, context));
+  const policies = endpointPolicies(flow, context) ?? { alternatives: [[]], assumptions: [] };
+  const assumption: Assumption = { code: 'service-endpoint-path', args: { subnet, tag } };
+  return [
+    ...found.filter(({ kind }) => kind === 'subnet'),
+    { ...policies, assumptions: [...policies.assumptions, assumption], kind: 'subnet', notPasted: null },
+  ];
+}
+
 /** Returns every list on a flow's path, at its places and in its subnet's routes. */
 function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: CheckContext): readonly PlaceOnPath[] {
   const at = (place: string): PlaceOnPath => placesByDirection[flow.direction](place, context);
   // At one place, only its own lists are evaluated.
   if (context.at !== undefined) return flow.at.filter((place) => place === context.at).map(at);
-  const missingAssociation = unknownServiceEndpoint(flow, context) ?? missingRouteTable(flow, context);
+  const endpoint = serviceEndpointPath(flow, context);
+  if (endpoint?.isSure === true) return placesOfEndpointPath(flow, endpoint, context);
+  const missingAssociation = endpoint?.missing ?? missingRouteTable(flow, context);
   /** Adds the path that does not lead through the place, where there may be one. */
   const withBypass = (place: PlaceOnPath): PlaceOnPath =>
     missingAssociation === null || place.alternatives.length === 0

@@ -199,6 +199,8 @@ interface AssumptionDetails {
   readonly 'whole-policy': Named<'name'>;
   /** Replies to what a route within the network sends to a pasted firewall come back through it. */
   readonly 'return-path-through-firewall': Named<'route' | 'address'>;
+  /** Packets to the tag leave the subnet through its service endpoint: no route of a table and no firewall decides them. */
+  readonly 'service-endpoint-path': Named<'subnet' | 'tag'>;
   /** No gateway announces a more specific route. */
   readonly 'no-gateway-routes': None;
   /** The pasted resource is the one that the setting is about. */

@@ -12,7 +12,7 @@ import { closedPoint, unknownPoint } from '../lists/stated-points.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
 import { compileRoutes, nextHopOf, type RouteDecision } from './compile-routes.ts';
 import { isPublic } from './forwarding-path.ts';
-import { unknownServiceEndpoint } from './service-endpoints.ts';
+import { serviceEndpointPath } from './service-endpoints.ts';
 import { hasNoGateway, openPlace, openSubnetsOf, subnetProperty, subnetsAt, unpastedAttachment } from './subnets.ts';
 
 /** Reports whether a subnet surely has no default outbound access and no NAT gateway. */
@@ -73,6 +73,8 @@ const accessOnce = memoizePerCheck((place: string, context: RouteContext) => ({ 
 export function outboundAccess(flow: ResolvedFlow, context: RouteContext): PlaceEnforcement | null {
   const { direction, from, to } = flow;
   if (direction !== 'outbound' || from.kind !== 'place' || !isPublic(to)) return null;
-  if (unknownServiceEndpoint(flow, context) !== null) return null;
-  return accessOnce(from.place, context).found;
+  const endpoint = serviceEndpointPath(flow, context);
+  const found = endpoint?.isSure === true ? null : accessOnce(from.place, context).found;
+  if (found === null || endpoint === null || endpoint.isSure) return found;
+  return { ...found, alternatives: [...found.alternatives, []], missingAssociation: endpoint.missing };
 }

@@ -172,7 +172,8 @@ describe('a service endpoint of the subnet', () => {
   test.each<readonly [string, string, Resource, string, Verdict]>([
     ['packets may pass by the firewall', 'Microsoft.Storage', closed, toFirewall, 'undecided'],
     ['they pass on either path', 'Microsoft.Storage', open, toFirewall, 'allowed'],
-    ['they may pass by the route that drops', 'Microsoft.Storage.Global', open, none, 'undecided'],
+    ['they may pass by the route that drops', 'Microsoft.Storage', open, none, 'undecided'],
+    ['they take the endpoint for all regions', 'Microsoft.Storage.Global', closed, none, 'allowed'],
     ['another service', 'Microsoft.KeyVault', closed, toFirewall, 'blocked'],
     ['another service, a route that drops', 'Microsoft.KeyVault', open, none, 'blocked'],
   ])('%s', (_, service, wall, route, verdict) => {
