@@ -8,7 +8,7 @@ const expect = { requireAssertions: true };
  */
 const oracles = [
   'tests/unit/core/azure/**/{fuzz,*hostile*}.test.ts',
-  'tests/unit/core/checker/{soundness,z3,whole-network}.test.ts',
+  'tests/unit/core/checker/{soundness,z3,whole-network*}.test.ts',
 ];
 /** They compile a copy of the project, and run its commands. */
 const ofBuild = ['tests/how-to.test.ts', 'tests/generated.test.ts', 'tests/package/*.test.ts'];

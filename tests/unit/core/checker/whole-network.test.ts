@@ -2,90 +2,16 @@
 // gateway, firewall, and the private endpoint's group. A verdict has to hold in every completion of what was not pasted,
 // and is undecided only where two completions differ.
 import { describe, expect, test } from 'vitest';
-import { read } from '../../../../src/core/azure/index.ts';
-import { check } from '../../../../src/core/checker/index.ts';
-import { type FoundVerdict, foundVerdict } from '../../../../src/core/checker/lists/verdict.ts';
-import type { Library } from '../../../../src/core/model/schema.ts';
-import { encodeSnapshot } from '../../../../src/core/net/tag-snapshot/encode.ts';
-import { readSnapshot } from '../../../../src/core/net/tag-snapshot/snapshot.ts';
+import type { FoundVerdict } from '../../../../src/core/checker/lists/verdict.ts';
 import { casesOf, repeat, seed } from '../../../prove/seed.ts';
 import { completionsOf } from '../../../prove/whole-network-completions.ts';
-import { type Form, writeNetwork } from '../../../prove/whole-network-json.ts';
-import {
-  COMPUTE,
-  drawNetwork,
-  type Flow,
-  REGION,
-  TAGS,
-  type WholeNetwork,
-} from '../../../prove/whole-network-model.ts';
+import type { Form } from '../../../prove/whole-network-json.ts';
+import { drawNetwork, type WholeNetwork } from '../../../prove/whole-network-model.ts';
 import { type Outcome, outcomeOf, packetsOf } from '../../../prove/whole-network-packets.ts';
 import { networkText } from '../../../prove/whole-network-text.ts';
-import { defaults, type FlowText, library } from './build.ts';
+import { isWrongVerdict, verdictAsked, verdictOfNetwork } from './whole-network-verdict.ts';
 
 const CASES = casesOf(10_000);
-
-const serviceTags = {
-  public: readSnapshot(
-    encodeSnapshot({ cloud: 'public', changeNumber: '1', date: '2026-01-01', tags: new Map(Object.entries(TAGS)) }),
-  ),
-};
-
-function remoteOf(remote: Flow['remote']): FlowText['to'] {
-  switch (remote.kind) {
-    case 'tag':
-      return remote.tag === 'Storage.WestEurope' ? { tag: 'Storage', regional: true } : { tag: remote.tag };
-    case 'network':
-      return { tag: 'VirtualNetwork' };
-    case 'place':
-      return { place: 'compute' };
-    case 'host':
-      return { hosts: [remote.host] };
-    case 'prefix':
-      return { prefixes: [remote.prefix] };
-    case 'endpoint':
-      return { 'private-endpoint': 'blob' };
-    default:
-      return remote satisfies never;
-  }
-}
-
-/** A scenario with the one flow. A private endpoint is not behind the firewall, as in every scenario. */
-function libraryOf({ flow }: WholeNetwork): Library {
-  const { direction, remote, protocol, ports } = flow;
-  const isPublic =
-    remote.kind === 'tag' || remote.kind === 'host' || !('prefix' in remote && remote.prefix.startsWith('10.'));
-  const passesFirewall = direction === 'out' && remote.kind !== 'endpoint' && isPublic;
-  const ends =
-    direction === 'out'
-      ? { from: { place: 'compute' }, to: remoteOf(remote) }
-      : { direction: 'inbound' as const, from: remoteOf(remote), to: { place: 'compute' } };
-  const at = passesFirewall ? ['compute', 'firewall'] : ['compute'];
-  return { ...library([{ at, ...ends, protocol, ports: [...ports] }]), serviceTags };
-}
-
-function verdictOf(network: WholeNetwork, form: Form): FoundVerdict {
-  const inputs = writeNetwork(network, form).map((text, index) => ({ name: `${index}.json`, text }));
-  const { remote } = network.flow;
-  const [requirement] = check(read(inputs), libraryOf(network), {
-    ...defaults,
-    parameters: {
-      region: REGION,
-      'compute-prefixes': [COMPUTE],
-      ...(remote.kind === 'endpoint' ? { 'blob-prefixes': [remote.address] } : {}),
-    },
-  }).requirements;
-  if (requirement === undefined) throw new Error('no requirement');
-  return foundVerdict(requirement);
-}
-
-/** The verdict that the outcomes of all completions ask for. */
-function expectedOf(outcomes: ReadonlySet<Outcome>): FoundVerdict {
-  const [only] = outcomes;
-  if (outcomes.size === 1 && only !== undefined)
-    return ({ all: 'allowed', none: 'blocked', some: 'partly' } as const)[only];
-  return outcomes.has('all') ? 'undecided' : 'fails';
-}
 
 /** Beside a template, each network is written in one of these. */
 const OTHER_FORMS = ['az', 'rest', 'terraform'] as const satisfies readonly Form[];
@@ -113,13 +39,9 @@ function ask(number: number): Asked {
     sent += packets.length;
     outcomes.add(outcomeOf(network, completion, packets));
   }
-  const verdicts = new Map(formsOf(network).map((form) => [form, verdictOf(network, form)]));
-  return { network, verdicts, expected: expectedOf(outcomes), packets: sent };
+  const verdicts = new Map(formsOf(network).map((form) => [form, verdictOfNetwork(network, form)]));
+  return { network, verdicts, expected: verdictAsked(outcomes), packets: sent };
 }
-
-/** Reports whether a verdict says what is not so in some completion. */
-const isWrong = (verdict: FoundVerdict, { expected }: Asked): boolean =>
-  verdict !== 'undecided' && verdict !== expected && !(verdict === 'fails' && ['blocked', 'partly'].includes(expected));
 
 /** Reports whether all forms give one verdict; a state without the hub does not show what a peering leads to. */
 function agree({ network, verdicts }: Asked): boolean {
@@ -146,7 +68,8 @@ describe('verdicts over whole networks', () => {
       packets += asked.packets;
       counts[verdicts.get('template') ?? 'undecided'] += 1;
       for (const [form, verdict] of verdicts) {
-        if (isWrong(verdict, asked)) wrong.push(`as ${form} ${verdict}, but ${expected}: ${networkText(network)}`);
+        if (isWrongVerdict(verdict, asked.expected))
+          wrong.push(`as ${form} ${verdict}, but ${expected}: ${networkText(network)}`);
         else if (verdict !== expected) open[form] += 1;
       }
       if (!agree(asked)) differing.push(`${JSON.stringify(Object.fromEntries(verdicts))}: ${networkText(network)}`);
@@ -170,6 +93,6 @@ describe('verdicts over whole networks', () => {
 
   test('of a network with an endpoint behind a peering that is not connected hold', () => {
     const asked = ask(66_019_674);
-    for (const verdict of asked.verdicts.values()) expect(isWrong(verdict, asked)).toBe(false);
+    for (const verdict of asked.verdicts.values()) expect(isWrongVerdict(verdict, asked.expected)).toBe(false);
   });
 });
