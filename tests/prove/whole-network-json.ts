@@ -218,11 +218,11 @@ function firewallOf({ firewall, unpasted }: WholeNetwork, id: IdOf): readonly Re
   ];
 }
 
-const interfaceOf = (id: IdOf): Resource => ({
+const interfaceOf = (group: string, id: IdOf): Resource => ({
   type: 'networkInterfaces',
   name: 'nic',
   properties: {
-    networkSecurityGroup: { id: id('networkSecurityGroups', 'nsg-nic') },
+    networkSecurityGroup: { id: id('networkSecurityGroups', group) },
     ipConfigurations: [
       {
         name: 'c',
@@ -262,7 +262,7 @@ export function writeNetwork(network: WholeNetwork, form: Form): readonly string
   const resources = [
     ...networksOf(network, id),
     ...usedLists(network, id),
-    ...(network.interfaceGroup === null ? [] : [interfaceOf(id)]),
+    ...(network.interfaceGroup === null ? [] : [interfaceOf(network.interfaceGroup, id)]),
     ...firewallOf(network, id),
   ];
   if (form === 'template') {
