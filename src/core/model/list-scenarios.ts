@@ -1,8 +1,6 @@
 // The output of `portolan scenarios`, as data and as text.
 import { defaultLocale, type Locale } from '../i18n/locales.ts';
 import { messagesIn } from '../i18n/messages.ts';
-import type { AuthorError } from './author-error.ts';
-import { formatAuthorError } from './format-author-error.ts';
 import { holdsIn } from './per-revision.ts';
 import type { Library } from './schema.ts';
 import { byService } from './services.ts';
@@ -64,37 +62,4 @@ export const scenarioListText = (listed: readonly ListedScenario[], locale: Loca
   const lines =
     services.size < 2 ? linesOf(listed) : [...services].flatMap(([title, own]) => [`${title}:`, ...linesOf(own), '']);
   return `${lines.join('\n').trimEnd()}\n`;
-};
-
-/** The result of a validation: the number of scenarios, and every error. */
-export interface Validation {
-  /** As the user named it. */
-  readonly folder: string;
-  readonly scenarios: number;
-  readonly errors: readonly AuthorError[];
-}
-
-const prefix = ({ folder }: Validation): string => (folder === '' || folder.endsWith('/') ? folder : `${folder}/`);
-
-/** Formats a validation as text: one error a line, then their number. */
-export const validationText = (validation: Validation, locale: Locale): string => {
-  const t = messagesIn('model', locale);
-  const { folder, errors, scenarios } = validation;
-  const summary = (): string => {
-    if (errors.length > 0) return t('validate.bad', { folder, count: errors.length });
-    return scenarios === 0 ? t('validate.empty', { folder }) : t('validate.good', { folder, count: scenarios });
-  };
-  return [...errors.map((error) => formatAuthorError(error, locale, prefix(validation))), summary()]
-    .map((line) => `${line}\n`)
-    .join('');
-};
-
-/** Formats a validation as JSON: each error with its parts and its message. */
-export const validationJson = (validation: Validation, locale: Locale): string => {
-  const { folder, errors, scenarios } = validation;
-  const formatted = errors.map((error) => ({
-    ...error,
-    message: formatAuthorError(error, locale, prefix(validation)),
-  }));
-  return `${JSON.stringify({ folder, valid: errors.length === 0 && scenarios > 0, scenarios, errors: formatted }, null, 2)}\n`;
 };

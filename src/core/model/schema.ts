@@ -18,6 +18,8 @@ export const textForms = {
   'fqdn-tag': /^[A-Za-z][A-Za-z0-9.]*$/,
   tag: /^[A-Za-z0-9.]+$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
+  /** A number of days: `730d`. */
+  age: /^\d{1,6}d$/,
   /** `compute/identity`: a requirement of a scenario. */
   requirement: /^[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*$/,
   url: /^https:\/\/\S+$/,
@@ -362,7 +364,11 @@ export const sharedDocuments = z.record(
   z.strictObject({
     repository: z.string().optional(),
     path: z.string(),
+    /** The date that is printed in it. */
     date: text('date'),
+    /** The day of its last reading. */
+    read: text('date').optional(),
+    /** The commit that was read then. */
     commit: z.string().optional(),
     language: z.string().optional(),
     /** Where everybody can read it; absent where only an edition other than the one that was read is public. */
@@ -426,8 +432,13 @@ export const sharedServices = z.record(
     about: z.array(z.string()).min(1),
   }),
 );
-/** Revisions in order, oldest first, with the date up to which documents were read. */
-export const sharedRevisions = z.array(z.strictObject({ id: revisionId, date: z.string() }));
+/**
+ * Revisions in order, oldest first, with the date up to which documents were read. `max-age` (`730d`): a document that was
+ * older than that when it was read has a mark on the pages; absent: none has.
+ */
+export const sharedRevisions = z.array(
+  z.strictObject({ id: revisionId, date: z.string(), 'max-age': text('age').optional() }),
+);
 
 export const sharedText = z.strictObject({
   boxes: z.record(id, note),

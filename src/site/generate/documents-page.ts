@@ -1,26 +1,45 @@
-// Every document that a fact follows, numbered once for all pages: the marks of the scenarios lead here.
+// Every document that a fact follows, numbered once for all pages, with the facts that follow it: the marks of the scenarios
+// lead here.
+import { sourcesIn } from '../../core/model/fact-age.ts';
 import type { Library } from '../../core/model/schema.ts';
+import { ageMark, lastReading } from './age-mark.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
-import { scenarioLink } from './page-paths.ts';
+import { pagePath, scenarioLink } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
-import { dateText, type LibraryBundle, localeBundle, renderContext } from './render-context.ts';
-import { documentIds, factsOf, followedIn } from './source-marks.ts';
+import { dateText, type LibraryBundle, localeBundle, type RenderContext, renderContext } from './render-context.ts';
+import { documentIds } from './source-marks.ts';
 
-/** Links to the scenarios that follow a document, each in its newest revision that does. */
-const followers = ({ library, locale, t }: LibraryBundle, id: string): string => {
-  const links = library.scenarios.flatMap((scenario) => {
-    const revision = scenario.revisions.findLast((one) =>
-      factsOf(scenario, one).some((fact) => followedIn(fact, one).includes(id)),
-    );
-    return revision === undefined ? [] : [scenarioLink(renderContext(library, scenario.id, { locale, revision }))];
-  });
-  return links.length === 0 ? '' : `<br />${mdxText(t('document.followers'))} ${links.join(', ')}`;
+type Document = Library['shared']['documents'][string];
+
+/** Links to a requirement where its page has it; a note has no address of its own. */
+const requirementLink = (view: RenderContext, id: string): readonly string[] => {
+  const { text, locale, scenario, revision } = view;
+  const title = (text.flows[id] ?? text.routes?.[id] ?? text.settings?.[id])?.title;
+  return title === undefined ? [] : [`[${mdxText(title)}](${pagePath(locale, scenario.id, revision)}#${id})`];
 };
 
-const readAt = (
-  { locale, t }: LibraryBundle,
-  { date: day, language }: Library['shared']['documents'][string],
-): string => {
+/** Lists the facts that follow a document, by scenario, each in the newest edition of its scenario that follows it. */
+const followers = ({ library, locale, t }: LibraryBundle, id: string): string => {
+  const editions = library.scenarios.flatMap((scenario) => {
+    const followedBy = (revision: string): readonly string[] =>
+      sourcesIn(scenario, revision).flatMap((fact) => (fact.documents.includes(id) ? [fact.id] : []));
+    const revision = scenario.revisions.findLast((one) => followedBy(one).length > 0);
+    if (revision === undefined) return [];
+    return [{ view: renderContext(library, scenario.id, { locale, revision }), facts: followedBy(revision) }];
+  });
+  if (editions.length === 0) return '';
+  const items = editions.map(({ view, facts }) => {
+    const links = facts.flatMap((fact) => requirementLink(view, fact));
+    const notes = facts.length - links.length;
+    const all = notes === 0 ? links : [...links, mdxText(t('document.notes', { count: notes }))];
+    return `<li>${scenarioLink(view)}${t('document.colon')}${all.join(t('document.separator'))}</li>`;
+  });
+  const count = editions.flatMap(({ facts }) => facts).length;
+  const heading = mdxText(t('document.facts', { count }));
+  return `<details><summary>${heading}</summary><ul>${items.join('')}</ul></details>`;
+};
+
+const printedDate = ({ locale, t }: LibraryBundle, { date: day, language }: Document): string => {
   const printed = dateText(locale, day);
   if (language === undefined) return printed;
   const name = new Intl.DisplayNames(locale, { type: 'language' }).of(language) ?? language;
@@ -37,7 +56,8 @@ const entry = (words: LibraryBundle, id: string, index: number): string => {
     .filter((part) => part !== undefined)
     .map(mdxCode)
     .join(' ');
-  return `${start} (${mdxText(readAt(words, document))})<br />${place}${followers(words, id)}`;
+  const dates = [printedDate(words, document), ...lastReading(words, document)].join(', ');
+  return `${start} (${mdxText(dates)})${ageMark(words, id)}<br />${place}${followers(words, id)}`;
 };
 
 /** Writes the page of documents in a language; nothing when the library has none. */

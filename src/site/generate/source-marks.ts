@@ -2,6 +2,7 @@
 // disagree. What they lead to stands on pages of its own (documents-page.ts, disagreements-page.ts).
 import { holdsIn, type PerRevision, valueIn } from '../../core/model/per-revision.ts';
 import type { Library, Scenario } from '../../core/model/schema.ts';
+import { ageMark, lastReading } from './age-mark.ts';
 import { mdxText } from './escape-mdx.ts';
 import { referencePath } from './page-paths.ts';
 import { dateText, type LibraryBundle, type RenderContext } from './render-context.ts';
@@ -37,12 +38,14 @@ export const documentMark = (words: LibraryBundle, id: string): string => {
   return `[\\[${number}\\]](${documentAddress(words, id)})${date === undefined ? '' : ` ${date}`}`;
 };
 
-/** Writes each document as a link by its title, with the date printed in it. */
+/** Writes each document as a link by its title, with the date printed in it, the day of its last reading, and a mark of age. */
 export const sourceLinks = (words: LibraryBundle, ids: readonly string[]): readonly string[] =>
   ids.map((id) => {
-    const date = words.library.shared.documents[id]?.date;
+    const document = words.library.shared.documents[id];
     const link = `[${mdxText(words.shared.documents[id] ?? id)}](${documentAddress(words, id)})`;
-    return date === undefined ? link : `${link}, ${mdxText(dateText(words.locale, date))}`;
+    if (document === undefined) return link;
+    const dates = [dateText(words.locale, document.date), ...lastReading(words, document)];
+    return `${link}, ${mdxText(dates.join(', '))}${ageMark(words, id)}`;
   });
 
 /** Links to the disagreements of documents about a fact, by their titles. */

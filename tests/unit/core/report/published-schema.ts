@@ -25,8 +25,11 @@ export const schemaFile = (command: string): string =>
 
 /** Expects the schema of a command's JSON to be the published one. */
 export function expectPublished(command: string, shape: z.ZodType): void {
-  const title =
-    command === 'unit' ? 'portolan check --output ndjson, version 1' : `portolan ${command} --format json, version 1`;
+  const [name = `${command} --format json`] = Object.entries({
+    unit: 'check --output ndjson',
+    validate: 'scenarios validate --format json',
+  }).flatMap(([key, called]) => (key === command ? [called] : []));
+  const title = `portolan ${name}, version 1`;
   const schema = { ...z.toJSONSchema(shape), title };
   const file = schemaFile(command);
   if (process.env['WRITE_SCHEMA'] === '1') writeFileSync(file, `${format(schema, '', 0)}\n`);

@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { validationJsonShape } from '../../../../src/core/report/validation/validation-json.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { runCli } from '../../../run-cli.ts';
+import { expectPublished, schemaFile } from '../../core/report/published-schema.ts';
 
+const schema: object = JSON.parse(readFileSync(schemaFile('validate'), 'utf8'));
 const root = join(import.meta.dirname, '../../../..');
 const foreign = 'tests/fixtures/foreign-scenarios';
 const broken = 'tests/fixtures/model/shared-names';
@@ -103,6 +108,56 @@ describe('portolan scenarios validate', () => {
     const { status, out } = await portolan(['validate', 'bench']);
     expect(out).toBe('bench: no scenario was found\n');
     expect(status).toBe(2);
+  });
+});
+
+describe('portolan scenarios validate --max-age', () => {
+  const isDocumented = new Ajv2020({ strict: false }).compile(schema);
+
+  test('lists the facts whose newest document or last reading is older, and ends with 1', async () => {
+    const { status, out } = await portolan(['validate', '--max-age', '365d']);
+    // Its only document prints 2022.
+    expect(out).toMatch(/^aks\/key-vault: newest document Aug 31, 2022, last read /m);
+    // One of its documents is of 2026-03.
+    expect(out).not.toMatch(/^compute\/identity:/m);
+    expect(out).toMatch(/\n\d+ of \d+ facts are older than 365 days, by their documents or their last reading\n$/);
+    expect(status).toBe(1);
+  });
+
+  test('says that none is, and ends with 0', async () => {
+    const { status, out } = await portolan(['validate', '--max-age', '36500d', '--lang', 'fr']);
+    expect(out).toContain('aucun fait n’a plus de 36');
+    expect(status).toBe(0);
+  });
+
+  test('is a documented field of the JSON, null when nobody asks and in a folder with errors', async () => {
+    const asked = await portolan(['validate', '--max-age', '0d', '--format', 'json']);
+    const { ages, valid } = JSON.parse(asked.out);
+    expect(isDocumented(JSON.parse(asked.out)), JSON.stringify(isDocumented.errors)).toBe(true);
+    expect([valid, asked.status, ages.days, ages.old.length]).toEqual([true, 1, 0, ages.facts]);
+    for (const args of [['validate'], ['validate', broken, '--max-age', '1d']]) {
+      const { out } = await portolan([...args, '--format', 'json']);
+      expect(isDocumented(JSON.parse(out)), JSON.stringify(isDocumented.errors)).toBe(true);
+      expect(JSON.parse(out).ages).toBeNull();
+    }
+  });
+
+  test('comes after the errors of a folder, which end with 2', async () => {
+    expect((await portolan(['validate', broken, '--max-age', '0d'])).status).toBe(2);
+  });
+
+  test.each([
+    [['validate', '--max-age', '1y'], '365d, not “1y”'],
+    [['validate', '--max-age', '-1d'], '--max-age'],
+    [['--max-age', '365d'], 'portolan scenarios validate'],
+  ])('%j is bad usage', async (args, said) => {
+    const { status, out, err } = await portolan(args);
+    expect(err).toContain(said);
+    expect([status, out]).toEqual([2, '']);
+  });
+
+  test('publishes its JSON', () => {
+    expectPublished('validate', validationJsonShape);
   });
 });
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../../src/core/i18n/locales.ts';
+import { daysBetween, sourcesIn } from '../../../../src/core/model/fact-age.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { disagreementsPage, documentsPage, rulesPage, scenarioPage } from '../../../../src/site/generate/index.ts';
+import { dateText } from '../../../../src/site/generate/render-context.ts';
 import { ownLibrary } from '../../../own-library.ts';
 
 const own = ownLibrary;
@@ -37,6 +39,33 @@ describe.each(localeIds)('the references in %s', (locale) => {
       const id = numbers[Number(number) - 1]?.[2] ?? '';
       expect(address).toBe(own.shared.documents[id]?.url ?? `/${locale}/reference/documents/#${id}`);
     }
+  });
+
+  test('list the requirements that follow a document, each where its page has it', () => {
+    const entry = pages.documents.split('\n').find((line) => line.includes('<a id="kubernetes-article">')) ?? '';
+    const following = own.scenarios.flatMap((scenario) => {
+      const notes = (scenario.notes ?? []).map(({ id }) => id);
+      return sourcesIn(scenario, 'current')
+        .filter(({ id, documents }) => documents.includes('kubernetes-article') && !notes.includes(id))
+        .map(({ id }) => `${scenario.id}/#${id}`);
+    });
+    expect(following.length).toBeGreaterThan(5);
+    const linked = [...entry.matchAll(/\]\(\/\w+\/scenarios\/([^)]+#[^)]+)\)/g)].map(([, address]) => address);
+    expect(linked).toEqual(following);
+  });
+
+  test('say when each document was last read, and mark those that were more than two years old then, none of 2021', () => {
+    for (const [id, { date, read }] of Object.entries(own.shared.documents)) {
+      const entry = pages.documents.split('\n').find((line) => line.includes(`<a id="${id}">`)) ?? '';
+      expect(read, id).toBeDefined();
+      expect(entry).toContain(dateText(locale, read ?? ''));
+      const isOld = date > '2021-11-05' && daysBetween(date, read ?? '') > 730;
+      expect(entry.includes('<mark>'), id).toBe(isOld);
+    }
+    const card = scenarioPage(own, 'aks', { locale, revision: 'current' });
+    expect(card).toContain(`${dateText(locale, '2022-08-31')}`);
+    expect(card).toMatch(/how-to-secure-kubernetes-inferencing-environment\)[^<]+<mark>/);
+    expect(scenarioPage(own, 'aks', { locale, revision: '2021-09' })).not.toContain('<mark>');
   });
 
   test('lead to each public document where it lies', () => {
