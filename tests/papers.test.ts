@@ -30,7 +30,7 @@ describe.each(papers)('%s', (paper) => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(
       readFileSync(join(root, 'package.json'), 'utf8'),
     );
-    const named = [...readFileSync(join(root, paper), 'utf8').matchAll(/npm run ([a-z:]+)/g)];
+    const named = [...readFileSync(join(root, paper), 'utf8').matchAll(/npm run ([a-z:-]+)/g)];
     expect(named.map(([, name = '']) => name).filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 });
