@@ -1,6 +1,7 @@
 // Replaces the texts of a workspace, equal texts by equal ones: names, ids, addresses, free text. Only public vocabulary
 // stays, and a text that cannot be replaced safely is refused.
 import { isExpression } from '../azure/expressions/parse-expression.ts';
+import { hintsIn } from '../checker/placement/name-words.ts';
 import { redactIPv4Addresses } from './ipv4-addresses.ts';
 import { redactIPv6Address } from './ipv6-addresses.ts';
 import { AddressPseudonyms, keepRanges } from './prefix-preserving.ts';
@@ -18,6 +19,8 @@ export interface RedactOptions {
   readonly choices: ReadonlySet<string>;
   /** Public words and texts, in lower case: `wordsInFacts`. */
   readonly words: ReadonlySet<string>;
+  /** Words of names that say which place of a scenario a subnet is: `placeWords`. */
+  readonly placeWords: readonly string[];
 }
 
 /** Why a text cannot be redacted. */
@@ -71,7 +74,7 @@ export class TextRedaction {
     keepRanges(document, this.#pseudonyms);
   }
 
-  /** Replaces a name, equal names by equal ones. */
+  /** Replaces a name, equal names by equal ones; words of places stay, as they decide which place a subnet is. */
   name(text: string): string {
     if (text === '' || builtInNames.test(text)) return text;
     const known = this.#names.get(text.toLowerCase());
@@ -79,7 +82,7 @@ export class TextRedaction {
     const number = this.#names.size + 1;
     const fresh = guid.test(text)
       ? `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`
-      : `name${number}`;
+      : [`name${number}`, ...hintsIn(text, this.#options.placeWords)].join('-');
     this.#names.set(text.toLowerCase(), fresh);
     return fresh;
   }

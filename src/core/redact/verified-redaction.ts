@@ -26,17 +26,34 @@ const verdictsOf = ({ requirements, notApplicable }: CheckResult): string =>
     notApplicable.map(({ requirement }) => requirement),
   ]);
 
-/** Returns the vocabulary of a library's facts, which a redaction keeps. */
-export const publicVocabulary = ({ shared, scenarios }: Library): Omit<RedactOptions, 'random'> => ({
-  choices: new Set([
-    ...Object.keys(shared.regions),
-    ...scenarios.flatMap((scenario) =>
-      Object.values(parameterDefinitions(shared, scenario)).flatMap(({ choices }) => choices ?? []),
+/** Returns the words by which a library's scenarios recognize subnets. */
+const placeWords = ({ shared, scenarios }: Library): readonly string[] => [
+  ...new Set(
+    scenarios.flatMap((scenario) =>
+      Object.values(parameterDefinitions(shared, scenario)).flatMap((definition) => {
+        const from = definition['read-from'];
+        if (from === undefined || !('subnet' in from)) return [];
+        return [...(from.subnet.named ?? []), ...(from.subnet['often-named'] ?? [])];
+      }),
     ),
-  ]),
-  domains: publicDomains(scenarios),
-  words: wordsInFacts([scenarios, { ...shared, text: {} }]),
-});
+  ),
+];
+
+/** Returns the vocabulary of a library's facts, which a redaction keeps. */
+export const publicVocabulary = (library: Library): Omit<RedactOptions, 'random'> => {
+  const { shared, scenarios } = library;
+  return {
+    choices: new Set([
+      ...Object.keys(shared.regions),
+      ...scenarios.flatMap((scenario) =>
+        Object.values(parameterDefinitions(shared, scenario)).flatMap(({ choices }) => choices ?? []),
+      ),
+    ]),
+    domains: publicDomains(scenarios),
+    words: wordsInFacts([scenarios, { ...shared, text: {} }]),
+    placeWords: placeWords(library),
+  };
+};
 
 const placementIn = ({ placement }: Pick<CheckOptions, 'placement'>): Pick<Redactable, 'placement'> =>
   placement === undefined ? {} : { placement };

@@ -9,6 +9,7 @@ import { parsePrefix } from '../../net/index.ts';
 import type { PlacementReason } from '../lists/place-choice.ts';
 import { lastSegment } from '../lists/resource-names.ts';
 import { propertyValuesOf, type ResourcesByType } from '../settings/resources-under-test.ts';
+import { hintedWords } from './name-words.ts';
 import { type Candidate, hasCalledSubnet } from './place-candidates.ts';
 
 /** How a subnet is recognized: by words of its name, and by resources that name it. */
@@ -31,18 +32,9 @@ export const isKnownSubnet = ({ name, prefixes, exists }: Subnet): boolean =>
 
 const isKnown = ({ resource }: Candidate): boolean => ('prefixes' in resource ? isKnownSubnet(resource) : true);
 
-/** Splits a name into its words: `snet-mlTraining01` is snet, ml, training. */
-const wordsOf = (name: string): readonly string[] =>
-  name
-    .replaceAll(/([a-z])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
-
 /** Returns the first word of a candidate's names that is one of the hints, or begins with a long one; null: none. */
 const wordOf = ({ names }: Candidate, hints: readonly string[] = []): string | null =>
-  names
-    .flatMap(wordsOf)
-    .find((word) => hints.some((hint) => word === hint || (hint.length > 3 && word.startsWith(hint)))) ?? null;
+  names.flatMap((name) => hintedWords(name, hints))[0] ?? null;
 
 const idText = (value: unknown): string | null => {
   if (value instanceof PartialId) return value.text;
