@@ -10,6 +10,7 @@ export const pageKinds = [
   { kind: 'documents', path: 'reference/documents/' },
   { kind: 'disagreements', path: 'reference/disagreements/' },
   { kind: 'which scenario', path: 'reference/which-scenario/' },
+  { kind: 'moving', path: 'reference/moving/' },
   { kind: 'rules', path: 'reference/rules/' },
   { kind: 'search', path: 'search/' },
   { kind: 'checker', path: 'checker/' },

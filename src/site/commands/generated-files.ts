@@ -6,6 +6,7 @@ import type { Library } from '../../core/model/schema.ts';
 import {
   disagreementsPage,
   documentsPage,
+  movingPages,
   pageFile,
   rulesPage,
   scenarioPage,
@@ -27,6 +28,7 @@ const pagesIn = (library: Library, locale: string): readonly [string, string | n
   ['reference/disagreements.mdx', disagreementsPage(library, locale)],
   ['reference/documents.mdx', documentsPage(library, locale)],
   ['reference/which-scenario.mdx', whichScenarioPage(library, locale)],
+  ...movingPages(library, locale).map(([name, text]): [string, string] => [`reference/${name}.mdx`, text]),
   ['reference/rules.mdx', rulesPage(library, locale)],
 ];
 

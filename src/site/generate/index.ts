@@ -3,6 +3,7 @@ export { documentsPage } from './documents-page.ts';
 export { difference } from './first-difference.ts';
 export { flowDiagram } from './flow-diagram.ts';
 export { flowInWords } from './flow-sentences.ts';
+export { movingPages } from './moving-page.ts';
 export { pageFile, pagePath } from './page-paths.ts';
 export { renderContext } from './render-context.ts';
 export { type Change, changes } from './revision-changes.ts';

@@ -1,7 +1,9 @@
 // Where the generated pages stand.
 
+import type { Library } from '../../core/model/schema.ts';
 import { mdxText } from './escape-mdx.ts';
 import type { RenderContext } from './render-context.ts';
+import { cloudsIn } from './row-clouds.ts';
 
 /** The address of a scenario's page in a revision, as a path from the site's root. */
 export const pagePath = (locale: string, id: string, revision: string): string =>
@@ -11,10 +13,14 @@ export const pagePath = (locale: string, id: string, revision: string): string =
 export const pageFile = (id: string, revision: string): string =>
   `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
 
-export type ReferencePage = 'disagreements' | 'documents' | 'rules' | 'which-scenario';
+export type ReferencePage = 'disagreements' | 'documents' | 'rules' | 'which-scenario' | `moving${string}`;
 
 /** The address of a page of references, as a path from the site's root. */
 export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;
+
+/** The name of the page about moving to the newest edition in a cloud: the first cloud's, or the only one, has the short name. */
+export const movingPage = (library: Library, cloud: string | null): `moving${string}` =>
+  cloud === null || cloudsIn(library)[0] === cloud ? 'moving' : `moving-${cloud}`;
 
 /** The address of a symptom's page, as a path from the site's root. */
 export const symptomPath = (locale: string, id: string): string => `/${locale}/symptoms/${id}/`;

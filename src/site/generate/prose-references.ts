@@ -13,7 +13,9 @@ const reference = /\{(ports|tag|hosts):([a-z0-9-]+)\}/g;
 const flowOf = ({ library, scenario, resolved }: RenderContext, id: string): ResolvedFlow | undefined => {
   const own = resolved.flows.find((flow) => flow.id === id);
   if (own !== undefined) return own;
-  const others = scenario.revisions.toReversed().flatMap((one) => resolvedIn(library, scenario, one).flows);
+  const others = scenario.revisions
+    .toReversed()
+    .flatMap((one) => resolvedIn(library, scenario, { revision: one }).flows);
   return others.find((flow) => flow.id === id);
 };
 

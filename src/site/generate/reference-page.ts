@@ -1,11 +1,15 @@
 // The frame of the generated pages of references: frontmatter, header, what the page is about.
 
+import type { Args } from '../../core/i18n/format.ts';
 import { mdxText, yamlString } from './escape-mdx.ts';
 import type { ReferencePage } from './page-paths.ts';
 import type { LibraryBundle } from './render-context.ts';
 
 interface Reference {
   readonly page: ReferencePage;
+  /** Of title, description and first sentence: `reference.<key>`, …; absent: the page. */
+  readonly key?: 'moving' | 'moving-cloud';
+  readonly args?: Args;
   readonly order: number;
   /** File or folder that the page is made from. */
   readonly madeFrom: string;
@@ -13,13 +17,14 @@ interface Reference {
 }
 
 /** Writes a page of references around its body. */
-export const referencePage = (words: LibraryBundle, { page, order, madeFrom, body }: Reference): string => {
+export const referencePage = (words: LibraryBundle, { page, key, args, order, madeFrom, body }: Reference): string => {
   const { library, locale, t } = words;
+  const name = key ?? (page as Exclude<ReferencePage, `moving${string}`>); // those pages name their key
   const blocks = [
     [
       '---',
-      `title: ${yamlString(t(`reference.${page}`))}`,
-      `description: ${yamlString(t(`reference.${page}.description`))}`,
+      `title: ${yamlString(t(`reference.${name}`, args))}`,
+      `description: ${yamlString(t(`reference.${name}.description`, args))}`,
       `order: ${order}`,
       `madeFrom: ${madeFrom}`,
       `translation: ${library.shared.text[locale] === undefined ? 'missing' : 'complete'}`,
@@ -27,7 +32,7 @@ export const referencePage = (words: LibraryBundle, { page, order, madeFrom, bod
       '',
       `{/* Made from scenarios/ by "npm run generate". Edit ${madeFrom}, not this page. */}`,
     ].join('\n'),
-    mdxText(t(`reference.${page}.about`)),
+    mdxText(t(`reference.${name}.about`, args)),
     ...body,
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -5,7 +5,7 @@ import { type MessageKey, type Messages, messagesIn } from '../../core/i18n/mess
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import { holdsIn } from '../../core/model/per-revision.ts';
 import { resolveScenario } from '../../core/model/resolve-scenario.ts';
-import type { ResolvedScenario } from '../../core/model/resolved-scenario.ts';
+import type { GivenValues, ResolvedScenario } from '../../core/model/resolved-scenario.ts';
 import type { Library, Scenario, ScenarioText } from '../../core/model/schema.ts';
 import { type Names, namesOf } from '../../core/report/sentences/names.ts';
 
@@ -48,10 +48,17 @@ export const localeBundle = (library: Library, locale: string): LibraryBundle =>
   };
 };
 
-/** Resolves a scenario with every parameter unknown, whatever its default: a page is for all values. */
-export const resolvedIn = (library: Library, scenario: Scenario, revision: string): ResolvedScenario => {
+/**
+ * Resolves a scenario with every parameter unknown, whatever its default: a page is for all values. `chosen` has those that
+ * it is not for.
+ */
+export const resolvedIn = (
+  library: Library,
+  scenario: Scenario,
+  { revision, chosen = {} }: { readonly revision: string; readonly chosen?: GivenValues },
+): ResolvedScenario => {
   const names = Object.keys(parameterDefinitions(library.shared, scenario));
-  const parameters = Object.fromEntries(names.map((name) => [name, null]));
+  const parameters = { ...Object.fromEntries(names.map((name) => [name, null])), ...chosen };
   return resolveScenario(library, scenario.id, { revision, parameters });
 };
 
@@ -68,7 +75,7 @@ export const renderContext = (library: Library, id: string, { locale, revision }
     scenario,
     revision,
     text,
-    resolved: resolvedIn(library, scenario, revision),
+    resolved: resolvedIn(library, scenario, { revision }),
   };
 };
 

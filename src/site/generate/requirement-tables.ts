@@ -14,7 +14,7 @@ import { table } from './markdown-table.ts';
 import { settingCell } from './predicate-phrases.ts';
 import type { RenderContext } from './render-context.ts';
 import { hostCells, placesInSentence, type RequirementWords, requirementCard, sideCell } from './requirement-card.ts';
-import { cloudAttribute, cloudsOf, withoutCloud } from './row-clouds.ts';
+import { cloudAttribute, cloudName, cloudsOf, withoutCloud } from './row-clouds.ts';
 import { needLabel, portNames, protocolName, sideName } from './traffic-phrases.ts';
 
 /** A requirement's name, which leads to its own anchor. */
@@ -47,20 +47,7 @@ const summaryLine = (
 };
 
 const cloudNames = (view: RenderContext, clouds: readonly string[]): string =>
-  clouds.map((cloud) => cloudName(view, cloud)).join(', ');
-
-const cloudName = ({ t }: RenderContext, cloud: string): string => {
-  switch (cloud) {
-    case 'public':
-      return t('cloud.public');
-    case 'government':
-      return t('cloud.government');
-    case 'china':
-      return t('cloud.china');
-    default:
-      return cloud;
-  }
-};
+  clouds.map((cloud) => cloudName(view.t, cloud)).join(', ');
 
 /** Returns the commonest of some values; undefined of none. */
 const commonest = <T>(values: readonly T[], keyOf: (value: T) => string): T | undefined => {

@@ -74,9 +74,32 @@ export const changes = (before: RenderContext, after: RenderContext): readonly C
   });
 };
 
-const titleOf = (view: RenderContext, change: Change): string => {
+/** Returns the title of what changes, in a scenario's words. */
+export const titleOf = (view: RenderContext, change: Change): string => {
   const words = { flow: view.text.flows, route: view.text.routes, setting: view.text.settings }[change.kind];
   return words?.[change.id]?.title ?? change.id;
+};
+
+/** Writes values one under the other, each with its field's name. */
+const valueCell = ({ t }: RenderContext, values: Values): string =>
+  fieldNames
+    .filter((field) => (values[field] ?? '') !== '')
+    .map((field) => `${mdxText(t(`field.${field}`))}: ${values[field]}`)
+    .join('<br />');
+
+/** Writes what a change was before and is after: every value of what is added or removed, else those that differ. */
+export const changedCells = (
+  before: RenderContext,
+  after: RenderContext,
+  change: Change,
+): readonly [string, string] => {
+  const whole = (view: RenderContext): string => {
+    const requirement = requirementsOf(view.resolved).get(change.id);
+    return requirement === undefined ? '' : valueCell(view, valuesOf(view, requirement));
+  };
+  const part = (view: RenderContext, side: 'before' | 'after'): string =>
+    valueCell(view, Object.fromEntries(change.fields.map((field) => [field.field, field[side]])));
+  return change.what === 'changed' ? [part(before, 'before'), part(after, 'after')] : [whole(before), whole(after)];
 };
 
 /** Writes the changes: what is new and what is gone as lists, what differs as a table of old and new values. */

@@ -2,11 +2,31 @@
 // reader chooses their cloud. A cloud is a value of the parameter `cloud`; scenarios without it have none.
 import { conditionHolds } from '../../core/model/condition.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
-import type { ResolvedRequirement } from '../../core/model/resolved-scenario.ts';
-import type { Condition } from '../../core/model/schema.ts';
+import type { GivenValues, ResolvedRequirement } from '../../core/model/resolved-scenario.ts';
+import type { Condition, Library } from '../../core/model/schema.ts';
 import type { RenderContext } from './render-context.ts';
 
 const PARAMETER = 'cloud';
+
+/** Returns the clouds of a library, the default one first; none where its scenarios have no such parameter. */
+export const cloudsIn = ({ shared }: Library): readonly string[] => shared.parameters[PARAMETER]?.choices ?? [];
+
+/** Returns the parameters that say that a configuration is of a cloud. */
+export const cloudValues = (cloud: string): GivenValues => ({ [PARAMETER]: cloud });
+
+/** Names a cloud. */
+export const cloudName = (t: RenderContext['t'], cloud: string): string => {
+  switch (cloud) {
+    case 'public':
+      return t('cloud.public');
+    case 'government':
+      return t('cloud.government');
+    case 'china':
+      return t('cloud.china');
+    default:
+      return cloud;
+  }
+};
 
 const conditionsOf = ({ library, scenario }: RenderContext): Readonly<Record<string, Condition>> => ({
   ...library.shared.conditions,

@@ -44,8 +44,8 @@ const partsOf = ({ direction, from, to, protocol, ports }: ResolvedFlow) => {
   };
 };
 
-/** A rule as the arguments of the shell function, without its name and priority. */
-const ruleOf = (flow: ResolvedFlow): string | null => {
+/** Returns a rule as the arguments of the shell function, without its name and priority; null for a flow of host names. */
+export const ruleArguments = (flow: ResolvedFlow): string | null => {
   const parts = partsOf(flow);
   if (parts === null) return null;
   const { way, protocol, source, destination, ports } = parts;
@@ -75,6 +75,10 @@ rule() (
     --destination-address-prefixes $6 --destination-port-ranges $7
 )`;
 
+/** The shell function that removes a rule by its name. */
+export const closeFunction = `# bash: close name
+close() ( az network nsg rule delete -g "$GROUP" --nsg-name "$NSG" -n "$1" )`;
+
 /** Writes, for each subnet of the scenario, one line for each rule that it must have; none for a subnet without. */
 export const ruleCommands = (view: RenderContext): readonly { readonly place: string; readonly commands: string }[] =>
   Object.entries(view.scenario.places)
@@ -83,7 +87,7 @@ export const ruleCommands = (view: RenderContext): readonly { readonly place: st
       // Flows that ask for the same rule (one host for each cloud, say) give one.
       const rules = new Map<string, string>();
       for (const flow of view.resolved.flows) {
-        const rule = flow.at.includes(place) && flow.need !== 'obsolete' ? ruleOf(flow) : null;
+        const rule = flow.at.includes(place) && flow.need !== 'obsolete' ? ruleArguments(flow) : null;
         if (rule !== null && !rules.has(rule)) rules.set(rule, flow.id);
       }
       const lines = [...rules].map(([rule, name], index) => `rule ${name} ${200 + 10 * index} ${rule}`);

@@ -2,11 +2,12 @@
 import type { ResolvedFlow } from '../../core/model/resolved-scenario.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { byService } from '../../core/model/services.ts';
+import { type Editions, newestEditions } from './edition-moves.ts';
 import { mdxText, yamlString } from './escape-mdx.ts';
 import { flowDiagram } from './flow-diagram.ts';
 import { flowSentences } from './flow-sentences.ts';
 import { hash } from './hash.ts';
-import { checkerPath, pagePath, referencePath } from './page-paths.ts';
+import { checkerPath, movingPage, pagePath, referencePath } from './page-paths.ts';
 import { plain, prose } from './prose-references.ts';
 import { inForce, type RenderContext, type RenderOptions, renderContext } from './render-context.ts';
 import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
@@ -77,6 +78,15 @@ const ofCloud = (view: RenderContext, flow: ResolvedFlow | undefined, sentence: 
   return attribute === '' ? mdxText(sentence) : `<span${attribute}>${mdxText(sentence)}</span>`;
 };
 
+/** Leads to the rules to open and to close in all scenarios, from an edition to the newest one. */
+const movingLink = ({ library, locale, scenario, shared, t }: RenderContext, editions: Editions): string => {
+  const names = {
+    before: shared.revisions[editions.before] ?? editions.before,
+    after: shared.revisions[editions.after] ?? editions.after,
+  };
+  return `[${mdxText(t('reference.moving', names))}](${referencePath(locale, movingPage(library, null))}#${scenario.id})`;
+};
+
 const older = (view: RenderContext): readonly string[] => {
   const { library, scenario, locale, revision, shared, t } = view;
   const order = library.shared.revisions.map((one) => one.id).filter((one) => scenario.revisions.includes(one));
@@ -86,11 +96,13 @@ const older = (view: RenderContext): readonly string[] => {
   const at = (id: string): RenderContext => renderContext(library, scenario.id, { locale, revision: id });
   const other = revision === newest ? before : newest;
   const link = `[${mdxText(t('change.other', { revision: shared.revisions[other] ?? other }))}](${pagePath(locale, scenario.id, other)})`;
+  const editions = newestEditions(library);
+  const moving = editions?.before === before && editions.after === newest ? [movingLink(view, editions)] : [];
   const changed = changeBlocks(at(before), at(newest), view);
   if (changed.length === 0) return section(t('section.changes'), mdxText(t('change.none')), link);
   const opener = mdxText(t('change.show', { before: shared.revisions[before] ?? before }));
   const fold = [`<details><summary>${opener}</summary>`, ...changed, '</details>'];
-  return section(t('section.changes'), ...fold, link);
+  return section(t('section.changes'), ...fold, link, ...moving);
 };
 
 /**

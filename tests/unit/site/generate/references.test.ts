@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../../src/core/i18n/locales.ts';
 import { daysBetween, sourcesIn } from '../../../../src/core/model/fact-age.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
-import { disagreementsPage, documentsPage, rulesPage, scenarioPage } from '../../../../src/site/generate/index.ts';
+import {
+  disagreementsPage,
+  documentsPage,
+  movingPages,
+  rulesPage,
+  scenarioPage,
+} from '../../../../src/site/generate/index.ts';
 import { dateText } from '../../../../src/site/generate/render-context.ts';
 import { ownLibrary } from '../../../own-library.ts';
 
@@ -17,6 +23,7 @@ describe.each(localeIds)('the references in %s', (locale) => {
     documents: documentsPage(own, locale) ?? '',
     disagreements: disagreementsPage(own, locale) ?? '',
     rules: rulesPage(own, locale) ?? '',
+    moving: new Map(movingPages(own, locale)).get('moving') ?? '',
   };
 
   test.each(editions)('have what $id, $revision leads to', ({ id, revision }) => {
