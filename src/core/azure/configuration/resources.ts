@@ -52,6 +52,8 @@ export interface SecurityRule {
   readonly sourcePorts: PortSpec;
   readonly destination: AddressSpec;
   readonly destinationPorts: PortSpec;
+  /** In effective rules: the tags of the network whose addresses `source` and `destination` are, as Azure expanded them. */
+  readonly expandedTags?: { readonly source: string | null; readonly destination: string | null };
   /** `default`: one of Azure's six rules, written in the input; `built-in`: the same, added by the reader. */
   readonly origin: 'custom' | 'default' | 'built-in';
   /** null only for `built-in`. */

@@ -5,7 +5,7 @@ import type { Known, SecurityRule } from '../configuration/resources.ts';
 import { TruncatedList, Unresolved } from '../configuration/unresolved.ts';
 import type { Session } from '../context/session.ts';
 import { isDefaultName } from './default-rules.ts';
-import { readAddresses, readPortFields } from './fields/address-and-port-fields.ts';
+import { expandedTag, readAddresses, readPortFields } from './fields/address-and-port-fields.ts';
 import { enumParser } from './fields/enum-parser.ts';
 import { fieldNames, fieldTable } from './fields/field-table.ts';
 import { readEnum, readWholeNumber, writtenName } from './fields/known-values.ts';
@@ -156,6 +156,7 @@ class ReadRule implements SecurityRule {
   readonly origin;
   readonly at;
   readonly exists;
+  declare readonly expandedTags?: NonNullable<SecurityRule['expandedTags']>;
   constructor(session: Session, fields: RuleFields, start: RuleStart) {
     const effective = start.list === 'effectiveSecurityRules';
     this.name = start.name;
@@ -170,6 +171,11 @@ class ReadRule implements SecurityRule {
     this.origin = start.origin;
     this.at = fields.node.at;
     this.exists = start.exists;
+    if (effective)
+      this.expandedTags = {
+        source: expandedTag(fields, effectiveSource),
+        destination: expandedTag(fields, effectiveDestination),
+      };
   }
 }
 

@@ -57,8 +57,12 @@ const wordText = (word: Known<string>): string =>
   word.known ? `${word.value.charAt(0).toUpperCase()}${word.value.slice(1)}` : word.text;
 const protocolText = (protocol: string): string => (protocol === 'any' ? 'Any' : protocol.toUpperCase());
 
-const securityRuleText = ({ access, protocol, source, destination, destinationPorts }: SecurityRule): string =>
-  `${wordText(access)} ${protocol.known ? protocolText(protocol.value) : protocol.text} ${addressesText(source)} -> ${addressesText(destination)}:${portsText(destinationPorts)}`;
+const securityRuleText = ({ access, protocol, expandedTags, ...rule }: SecurityRule): string => {
+  const source = expandedTags?.source ?? addressesText(rule.source);
+  const destination = expandedTags?.destination ?? addressesText(rule.destination);
+  const what = protocol.known ? protocolText(protocol.value) : protocol.text;
+  return `${wordText(access)} ${what} ${source} -> ${destination}:${portsText(rule.destinationPorts)}`;
+};
 
 const firewallRuleText = ({ action }: RuleCollection, rule: FirewallRule): string => {
   const source = addressesText(rule.source);

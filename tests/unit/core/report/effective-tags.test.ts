@@ -1,5 +1,5 @@
 // Effective rules list the addresses of a service tag beside its name: the name decides and is shown, since it stays right
-// when the addresses change. Of tags that depend on the network, the addresses say more.
+// when the addresses change. Of tags that depend on the network, the addresses decide, and the name is shown.
 import { expect, test } from 'vitest';
 import { read } from '../../../../src/core/azure/index.ts';
 import { check } from '../../../../src/core/checker/index.ts';
@@ -50,7 +50,7 @@ test.each<
     'VirtualNetwork',
     ['10.0.0.0/16'],
     'blocked',
-    'Allow TCP 0.0.0.0/0 -> 10.0.0.0/16:*',
+    'Allow TCP 0.0.0.0/0 -> VirtualNetwork:*',
   ],
 ])('%s', (_, destination, expanded, verdict, content) => {
   const configuration = read([{ name: 'nic.json', text: effective(destination, expanded) }]);

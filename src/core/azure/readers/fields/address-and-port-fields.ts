@@ -139,6 +139,16 @@ const serviceTagIn = <Name extends string>(fields: Fields<Name>, names: FieldNam
   return item?.kind === 'tag' && !OF_NETWORK.test(item.tag) ? item : null;
 };
 
+/**
+ * Returns the tag of the network that effective rules name beside its addresses, such as VirtualNetwork: the addresses
+ * decide, and the name is what the rule says. Null for any other address.
+ */
+export const expandedTag = <Name extends string>(fields: Fields<Name>, names: FieldNames<Name>): string | null => {
+  const written = fields.value(names.single);
+  const isExpanded = names.expanded !== undefined && isSet(fields.value(names.expanded));
+  return isExpanded && typeof written === 'string' && OF_NETWORK.test(written) ? written : null;
+};
+
 export const readAddresses = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
