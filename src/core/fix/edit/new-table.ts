@@ -9,15 +9,15 @@ import type { EditableDocument } from './edit-rules.ts';
 import { childrenOf, memberOf, valueAt, valueOfMember } from './json-tree.ts';
 import type { TextEdit } from './text-edit.ts';
 
-/** A list of resources, and the one of them that holds the subnet. */
+/** The resources of a template, a list or by symbolic names, and the one of them that holds the subnet. */
 interface Resources {
-  readonly list: Node;
+  readonly all: Node;
   readonly holder: Node;
 }
 
 const isObject = (node: Node | null): node is Node => node?.type === 'object';
 
-/** Returns the resources of the innermost template around a place; null where there is none with a list of them. */
+/** Returns the resources of the innermost template around a place; null where there is none. */
 function resourcesAround(
   { tree }: EditableDocument,
   path: ChangeOf<'route'>['target']['at']['path'],
@@ -25,9 +25,9 @@ function resourcesAround(
   for (let length = path.length - 1; length >= 0; length--) {
     const template = valueAt(tree, path.slice(0, length));
     if (path[length] !== 'resources' || !isObject(template) || memberOf(template, 'contentVersion') === null) continue;
-    const list = valueOfMember(memberOf(template, 'resources'));
+    const all = valueOfMember(memberOf(template, 'resources'));
     const holder = valueAt(tree, path.slice(0, length + 2));
-    return list?.type === 'array' && isObject(holder) ? { list, holder } : null;
+    return (all?.type === 'array' || isObject(all)) && isObject(holder) ? { all, holder } : null;
   }
   return null;
 }
@@ -40,6 +40,17 @@ function withMember(
 ): readonly TextEdit[] {
   const last = childrenOf(object).at(-1);
   return last === undefined ? [layout.replace(object, { [key]: value })] : [layout.insertAfter(last, key, value)];
+}
+
+/** Returns a symbolic name for a table that no other resource has: `rtCompute` for `rt-compute`. */
+function symbolicName(table: string, resources: Node): string {
+  const [first = '', ...rest] = table.split(/[^A-Za-z0-9]+/).filter((part) => part !== '');
+  const words = [first, ...rest.map((part) => part.charAt(0).toUpperCase() + part.slice(1))].join('');
+  const base = /^[A-Za-z]/.test(words) ? words : `routeTable${words}`;
+  const isFree = (name: string): boolean => memberOf(resources, name) === null;
+  let name = base;
+  for (let number = 2; !isFree(name); number += 1) name = `${base}${number}`;
+  return name;
 }
 
 /** Adds an item to a list, whose changes are written together. */
@@ -72,7 +83,7 @@ export function newTableEdits(
   if (unit?.kind !== 'table') return null;
   const { type, name, properties: written } = tableResource(unit);
   const id = tableId(unit);
-  const { list, holder } = found;
+  const { all, holder } = found;
   const location = valueOfMember(memberOf(holder, 'location'));
   const resource = {
     type,
@@ -82,10 +93,13 @@ export function newTableEdits(
     properties: written,
   };
   const waits = valueOfMember(memberOf(holder, 'dependsOn'));
-  addToList(document, list, resource);
-  if (waits?.type === 'array') addToList(document, waits, id);
+  const symbol = all.type === 'array' ? null : symbolicName(name, all);
+  if (symbol === null) addToList(document, all, resource);
+  const dependency = symbol ?? id;
+  if (waits?.type === 'array') addToList(document, waits, dependency);
   return [
     ...withMember(document, properties, ['routeTable', { id }]),
-    ...(waits?.type === 'array' ? [] : withMember(document, holder, ['dependsOn', [id]])),
+    ...(waits?.type === 'array' ? [] : withMember(document, holder, ['dependsOn', [dependency]])),
+    ...(symbol === null ? [] : withMember(document, all, [symbol, resource])),
   ];
 }

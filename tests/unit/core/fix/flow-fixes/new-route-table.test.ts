@@ -192,6 +192,32 @@ describe('the text of a template', () => {
     }
   });
 
+  const byName = (resources: readonly object[], names: readonly string[]): object => ({
+    $schema: SCHEMA,
+    languageVersion: '2.0',
+    contentVersion: '1.0.0.0',
+    parameters: { location: { type: 'string' } },
+    resources: Object.fromEntries(resources.map((one, index) => [names[index], one])),
+  });
+  test.each<readonly [name: string, resources: readonly object[], names: readonly string[], symbol: string]>([
+    ['a network', inNetwork(), ['vnet'], 'rtCompute'],
+    ['a network that waits for something already', inNetwork({ dependsOn: ['other'] }), ['vnet'], 'rtCompute'],
+    ['a name that is taken', inNetwork(), ['rtCompute'], 'rtCompute2'],
+    ['a subnet of its own', child, ['vnet', 'subnet'], 'rtCompute'],
+  ])('that names its resources: %s', (_, resources, names, symbol) => {
+    for (const indent of [undefined, 2]) {
+      const { edited, fix } = fixOf(JSON.stringify(byName(resources, names), null, indent));
+      expect(edited.obstacles).toEqual([]);
+      expect(edited.applied).toEqual(fix.changes);
+      const text = edited.inputs[0]?.text ?? '';
+      expect(verdictOf(text)).toBe('allowed');
+      const written = JSON.parse(text) as { readonly resources: Readonly<Record<string, { dependsOn?: string[] }>> };
+      expect(Object.keys(written.resources)).toEqual([...names, symbol]);
+      const waiting = Object.values(written.resources).filter(({ dependsOn = [] }) => dependsOn.includes(symbol));
+      expect(waiting).toHaveLength(1);
+    }
+  });
+
   test('an answer of Azure has no place for one more resource: the code is all there is', () => {
     const { edited } = fixOf(answer);
     expect(edited.inputs).toEqual([]);
