@@ -1,0 +1,51 @@
+// What people look for in the scenarios of batch endpoints, serverless compute, Kubernetes, attached compute, feature stores,
+// and hubs, in both languages, and the page or requirement that answers first.
+import { expect } from 'vitest';
+import { test } from './fixtures.ts';
+
+const queries = [
+  { locale: 'en', query: 'batch endpoint', first: 'batch-endpoint' },
+  { locale: 'fr', query: 'point de terminaison de lot', first: 'batch-endpoint' },
+  { locale: 'fr', query: 'clés gérées par le client', first: 'scenarios/batch-endpoints/#no-customer-managed-keys' },
+  { locale: 'en', query: 'customer-managed keys', first: 'scenarios/batch-endpoints/#no-customer-managed-keys' },
+  { locale: 'en', query: 'serverlessComputeCustomSubnet', first: 'scenarios/serverless/' },
+  { locale: 'fr', query: 'serverlessComputeCustomSubnet', first: 'scenarios/serverless/' },
+  { locale: 'en', query: 'serverless job stuck', first: 'symptoms/serverless-job-waits/' },
+  { locale: 'fr', query: 'travail serverless en attente', first: 'symptoms/serverless-job-waits/' },
+  { locale: 'en', query: 'sparkReady', first: 'scenarios/' },
+  { locale: 'en', query: '8084', first: 'scenarios/kubernetes/#arc-connect-tokens' },
+  { locale: 'fr', query: '8084', first: 'scenarios/kubernetes/#arc-connect-tokens' },
+  { locale: 'en', query: 'gbl.his.arc.azure.com', first: 'scenarios/kubernetes/#arc-certificates' },
+  { locale: 'fr', query: 'gbl.his.arc.azure.com', first: 'scenarios/kubernetes/#arc-certificates' },
+  { locale: 'en', query: 'guestnotificationservice', first: 'scenarios/kubernetes/#arc-connect' },
+  { locale: 'fr', query: 'guestnotificationservice', first: 'scenarios/kubernetes/#arc-connect' },
+  {
+    locale: 'en',
+    query: 'preventDataExfiltration',
+    first: 'scenarios/attached-compute/#synapse-without-exfiltration-protection',
+  },
+  {
+    locale: 'fr',
+    query: 'preventDataExfiltration',
+    first: 'scenarios/attached-compute/#synapse-without-exfiltration-protection',
+  },
+  { locale: 'en', query: 'databricks', first: 'attached-compute' },
+  { locale: 'fr', query: 'databricks', first: 'attached-compute' },
+  { locale: 'en', query: 'feature store', first: 'feature-store' },
+  { locale: 'fr', query: 'magasin de fonctionnalités', first: 'feature-store' },
+  { locale: 'en', query: 'redisCache', first: 'scenarios/feature-store/' },
+  { locale: 'fr', query: 'redisCache', first: 'scenarios/feature-store/' },
+  { locale: 'en', query: 'searchService', first: 'scenarios/hub-workspaces/#search-rule' },
+  { locale: 'fr', query: 'searchService', first: 'scenarios/hub-workspaces/#search-rule' },
+] as const;
+
+test('words of these scenarios find what answers them', async ({ open, origin }) => {
+  const { page, errors } = await open('/en/search/');
+  for (const { locale, query, first } of queries) {
+    await page.goto(`${origin}/${locale}/search/?q=${encodeURIComponent(query)}`);
+    const link = page.locator('.search-list a').first();
+    const href = () => link.getAttribute('href', { timeout: 20_000 });
+    await expect.poll(href, { message: query, timeout: 20_000 }).toMatch(new RegExp(`^/${locale}/.*${first}`));
+  }
+  expect(errors).toEqual([]);
+});
