@@ -1,4 +1,5 @@
 // The form of the checker's page: scenarios, editions and parameters, with their titles in one language.
+import type { PerRevision } from '../core/model/per-revision.ts';
 import type { Parameter } from '../core/model/schema.ts';
 
 export interface FormParameter {
@@ -11,6 +12,12 @@ export interface FormParameter {
   readonly default: boolean | string | readonly string[] | null;
   /** Ids of the scenarios that ask for it. */
   readonly scenarios: readonly string[];
+}
+
+/** A contradiction between documents. Without the reader's choice the check takes the side that the scenarios follow. */
+export interface FormSide extends FormParameter {
+  /** By edition where they differ. */
+  readonly follows: PerRevision<string>;
 }
 
 /** The fragment of the checker's address with which it starts from nothing. */
@@ -29,4 +36,6 @@ export interface CheckerForm {
   /** The newest first. */
   readonly revisions: readonly { readonly id: string; readonly title: string }[];
   readonly parameters: readonly FormParameter[];
+  /** Contradictions between documents as choices of a side. */
+  readonly sides?: readonly FormSide[];
 }

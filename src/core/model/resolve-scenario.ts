@@ -16,6 +16,7 @@ import type {
   ResolvedSetting,
 } from './resolved-scenario.ts';
 import type { Endpoint, FlowEntry, Library, Need, RouteEntry, Scenario, SettingEntry } from './schema.ts';
+import { type TakenSides, takenIn, withSides } from './sides.ts';
 import type { Truth } from './three-valued-logic.ts';
 
 type Entry = FlowEntry | RouteEntry | SettingEntry;
@@ -24,6 +25,8 @@ type Entry = FlowEntry | RouteEntry | SettingEntry;
 interface Edition {
   readonly scenario: Scenario;
   readonly revision: string;
+  /** Sides of contradictions that the reader took. */
+  readonly sides: TakenSides;
 }
 
 /** Returns the value of an entry's fact in the revision. Throws when there is none, as in no checked library. */
@@ -38,31 +41,36 @@ const portsOf = (flow: FlowEntry, edition: Edition): ResolvedFlow['ports'] => {
   return flow.protocol === undefined ? null : allPorts;
 };
 
-const commonFacts = (entry: Entry, edition: Edition) => ({
+const commonFacts = (entry: Entry, edition: Edition, taken: readonly string[]) => ({
   requirement: `${edition.scenario.id}/${entry.id}` as const,
   scenario: edition.scenario.id,
   id: entry.id,
   need: valueAt<Need>(entry.need, entry, edition),
   sources: valueAt<string[]>(entry.sources, entry, edition),
   disagreement: entry.disagreement ?? [],
+  ...(taken.length === 0 ? {} : { taken: Object.fromEntries(taken.map((id) => [id, edition.sides[id] ?? ''])) }),
 });
 
-const flowFacts = (flow: FlowEntry, edition: Edition) => ({
-  kind: 'flow' as const,
-  ...commonFacts(flow, edition),
-  arrows: [flow.arrow].flat(),
-  direction: flow.direction,
-  at: flow.at,
-  settings: flow.settings ?? [],
-  from: valueAt<Endpoint>(flow.from, flow, edition),
-  to: valueAt<Endpoint>(flow.to, flow, edition),
-  protocol: flow.protocol === undefined ? null : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, flow, edition),
-  ports: portsOf(flow, edition),
-});
+const flowFacts = (own: FlowEntry, edition: Edition) => {
+  const { entry: flow, taken } = withSides(own, edition.sides, edition.revision);
+  return {
+    kind: 'flow' as const,
+    ...commonFacts(flow, edition, taken),
+    arrows: [flow.arrow].flat(),
+    direction: flow.direction,
+    at: flow.at,
+    settings: flow.settings ?? [],
+    from: valueAt<Endpoint>(flow.from, flow, edition),
+    to: valueAt<Endpoint>(flow.to, flow, edition),
+    protocol:
+      flow.protocol === undefined ? null : valueAt<'tcp' | 'udp' | 'icmp' | 'any'>(flow.protocol, flow, edition),
+    ports: portsOf(flow, edition),
+  };
+};
 
-const routeFacts = (route: RouteEntry, edition: Edition) => ({
+const routeFacts = ({ entry: route, taken }: ReturnType<typeof withSides<RouteEntry>>, edition: Edition) => ({
   kind: 'route' as const,
-  ...commonFacts(route, edition),
+  ...commonFacts(route, edition, taken),
   arrows: route.arrow === undefined ? [] : [route.arrow],
   on: route.on,
   expect: route.expect ?? 'present',
@@ -73,12 +81,12 @@ const routeFacts = (route: RouteEntry, edition: Edition) => ({
 
 /** Returns the facts of a setting, which has the arrows of the flows that it decides. */
 const settingFacts = (
-  setting: SettingEntry,
+  { entry: setting, taken }: ReturnType<typeof withSides<SettingEntry>>,
   flows: readonly { readonly settings: readonly string[]; readonly arrows: readonly string[] }[],
   edition: Edition,
 ) => ({
   kind: 'setting' as const,
-  ...commonFacts(setting, edition),
+  ...commonFacts(setting, edition, taken),
   arrows: [...new Set(flows.filter(({ settings }) => settings.includes(setting.id)).flatMap(({ arrows }) => arrows))],
   resource: setting.resource,
   holdsFor: setting['holds-for'] ?? 'every',
@@ -88,21 +96,27 @@ const settingFacts = (
   must: valueAt<Predicate>(setting.must, setting, edition),
 });
 
-/** Returns the function that finds what a scenario says in a revision, whatever the parameters are. */
-const factsOf = memoizeWeak((scenario: Scenario) =>
-  memoize((revision: string) => {
-    const edition: Edition = { scenario, revision };
-    const holds = (entry: Entry): boolean => holdsIn(entry, scenario, revision);
-    const flows = scenario.flows.filter(holds).map((flow) => flowFacts(flow, edition));
-    return {
-      flows,
-      routes: (scenario.routes ?? []).filter(holds).map((route) => routeFacts(route, edition)),
-      settings: (scenario.settings ?? []).filter(holds).map((setting) => settingFacts(setting, flows, edition)),
-    };
-  }),
+const factsIn = (edition: Edition) => {
+  const { scenario, revision, sides } = edition;
+  const holds = (entry: Entry): boolean => holdsIn(entry, scenario, revision);
+  const flows = scenario.flows.filter(holds).map((flow) => flowFacts(flow, edition));
+  return {
+    flows,
+    routes: (scenario.routes ?? [])
+      .filter(holds)
+      .map((route) => routeFacts(withSides(route, sides, revision), edition)),
+    settings: (scenario.settings ?? [])
+      .filter(holds)
+      .map((setting) => settingFacts(withSides(setting, sides, revision), flows, edition)),
+  };
+};
+
+/** Returns the function that finds what a scenario says in a revision, whatever the parameters are, where no side is taken. */
+const followedFacts = memoizeWeak((scenario: Scenario) =>
+  memoize((revision: string) => factsIn({ scenario, revision, sides: {} })),
 );
 
-type Facts = ReturnType<ReturnType<typeof factsOf>>;
+type Facts = ReturnType<typeof factsIn>;
 
 const resolveNeed = (need: Need, context: ResolutionContext) => {
   if (typeof need === 'string') return { need, condition: null, applies: 'yes', missing: [] } as const;
@@ -175,8 +189,9 @@ const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
   });
 
 /**
- * Resolves a scenario for a revision and the given parameters; the others have their default or are unknown. Values of
- * parameters that the scenario does not have are ignored. Throws when the library has no such scenario or the scenario
+ * Resolves a scenario for a revision and the given parameters; the others have their default or are unknown. A value under
+ * the id of a contradiction is the side that the reader takes. Values of parameters that the scenario does not have are
+ * ignored. Throws when the library has no such scenario or the scenario
  * no such revision: callers check what a user typed first.
  */
 export const resolveScenario = (
@@ -190,7 +205,11 @@ export const resolveScenario = (
   if (!scenario.revisions.includes(revision)) throw new Error(`No revision "${revision}" of scenario "${scenarioId}"`);
   const context = resolutionOf(library, scenario, chosen);
   const resolveEndpoint = endpointResolver(context);
-  const { flows, routes, settings } = factsOf(scenario)(revision);
+  const sides = takenIn(scenario, chosen.parameters);
+  const isFollowed = Object.keys(sides).length === 0;
+  const { flows, routes, settings } = isFollowed
+    ? followedFacts(scenario)(revision)
+    : factsIn({ scenario, revision, sides });
   return {
     id: scenario.id,
     revision,

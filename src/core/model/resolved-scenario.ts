@@ -65,6 +65,8 @@ interface RequirementFacts {
   readonly missing: readonly string[];
   readonly sources: readonly string[];
   readonly disagreement: readonly string[];
+  /** Sides that the reader took and that changed it, by contradiction; absent: none. */
+  readonly taken?: Readonly<Record<string, string>>;
   readonly arrows: readonly string[];
 }
 export interface ResolvedFlow extends RequirementFacts {

@@ -47,6 +47,15 @@ const sources = perRevision(z.array(id).min(1)).meta({
 /** Ids of `_shared/contradictions.yaml`: where the sources of this fact disagree. */
 const disagreement = z.array(id);
 
+/**
+ * What the fact is when the reader takes a side: by contradiction, then by side, the fields that differ. An edition that a
+ * field does not name keeps its own value.
+ */
+const sidesOf = <T extends z.ZodType>(effect: T) =>
+  z.record(id, z.record(id, effect)).optional().meta({
+    description: 'What differs when the reader takes a side of a contradiction: contradiction, side, fields.',
+  });
+
 /** `443`, or a range `8000-8080`. */
 const port = z.union([z.int('port').min(0, 'port').max(65535, 'port'), text('port-range')]);
 const ports = z
@@ -205,6 +214,15 @@ const flow = z.strictObject({
   ports: perRevision(ports).optional(),
   need: perRevision(need),
   disagreement: disagreement.optional(),
+  sides: sidesOf(
+    z.strictObject({
+      from: perRevision(endpoint).optional(),
+      to: perRevision(endpoint).optional(),
+      protocol: perRevision(protocol).optional(),
+      ports: perRevision(ports).optional(),
+      need: perRevision(need).optional(),
+    }),
+  ),
   sources,
 });
 
@@ -224,6 +242,7 @@ const route = z.strictObject({
   'next-hop-address': id.optional(),
   need: perRevision(need),
   disagreement: disagreement.optional(),
+  sides: sidesOf(z.strictObject({ need: perRevision(need).optional() })),
   sources,
 });
 
@@ -245,6 +264,7 @@ const setting = z.strictObject({
   must: perRevision(predicate),
   need: perRevision(need),
   disagreement: disagreement.optional(),
+  sides: sidesOf(z.strictObject({ must: perRevision(predicate).optional(), need: perRevision(need).optional() })),
   sources,
 });
 
@@ -395,8 +415,13 @@ export const sharedContradictions = z.record(
   id,
   z.strictObject({
     sides: z.array(z.strictObject({ id, sources: z.array(id).min(1) })).min(2),
-    /** Which side the scenarios follow. */
-    follows: id,
+    /** Which side the scenarios follow, for each revision where they differ. */
+    follows: perRevision(id),
+    /**
+     * Why the reader has no choice. `misprint`: what one side prints does not exist. `same-requirements`: both sides ask for
+     * the same. `no-requirement`: no flow, route, or setting depends on it. `by-parameter`: a parameter decides it.
+     */
+    'no-choice': z.enum(['misprint', 'same-requirements', 'no-requirement', 'by-parameter']).optional(),
   }),
 );
 /** What somebody notices when something is closed, in the order of its page, and the requirements that may be behind it. */

@@ -27,6 +27,7 @@ export const checkOptionKinds: OptionKinds = {
   scenario: 'values',
   revision: 'value',
   param: 'values',
+  take: 'values',
   'param-file': 'values',
   at: 'value',
   assume: 'values',

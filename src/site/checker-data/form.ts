@@ -1,14 +1,29 @@
 // What the checker's page asks the reader: scenarios, revisions, parameters, with their words in one language.
-import type { CheckerForm, FormParameter } from '../../contract/checker-form.ts';
+import type { CheckerForm, FormParameter, FormSide } from '../../contract/checker-form.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library, Parameter } from '../../core/model/schema.ts';
 import { byService } from '../../core/model/services.ts';
+import { sideChoices } from '../../core/model/sides.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 
 const choicesOf = (library: Library, parameter: Parameter): readonly string[] => {
   if (parameter.type === 'region') return Object.keys(library.shared.regions).toSorted();
   return parameter.choices ?? [];
+};
+
+/** Returns the contradictions between documents that the reader can decide, each once. */
+const sidesOf = (library: Library, locale: Locale): readonly FormSide[] => {
+  const names = namesOf(library, locale);
+  const found = new Map<string, FormSide>();
+  for (const scenario of library.scenarios)
+    for (const [id, { sides, follows }] of Object.entries(sideChoices(library.shared, scenario))) {
+      const scenarios = [...(found.get(id)?.scenarios ?? []), scenario.id];
+      const title = names.contradiction(id)?.title ?? id;
+      found.set(id, { id, title, type: 'choice', choices: sides, default: null, follows, scenarios });
+    }
+  const order = Object.keys(library.shared.contradictions);
+  return [...found.values()].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 };
 
 /** Returns the form. A parameter that several scenarios share stands once. */
@@ -42,5 +57,6 @@ export const checkerForm = (library: Library, locale: Locale): CheckerForm => {
     })),
     revisions: library.shared.revisions.map(({ id }) => ({ id, title: names.revision(id) })).toReversed(),
     parameters: [...parameters.values()],
+    sides: sidesOf(library, locale),
   };
 };

@@ -4,6 +4,7 @@ import { memoize, memoizeWeak } from '../../memoize.ts';
 import { parameterDefinitions } from '../../model/parameters.ts';
 import type { GivenValues, ParameterValue, ParameterValues } from '../../model/resolved-scenario.ts';
 import type { Library, Parameter, Scenario } from '../../model/schema.ts';
+import { takenIn } from '../../model/sides.ts';
 import type { UsedParameter } from '../lists/check-result.ts';
 import { positionOf } from '../lists/describe-region.ts';
 import type { PlaceChoice, Placement } from '../lists/place-choice.ts';
@@ -102,6 +103,10 @@ function placesOf(
   return found;
 }
 
+/** Lists the sides of contradictions that the reader took, which are given as parameters are. */
+const takenSides = (scenarios: readonly Scenario[], given: ParameterValues): readonly (readonly [string, string])[] =>
+  scenarios.flatMap((scenario) => Object.entries(takenIn(scenario, given)));
+
 /** Chooses the value of every parameter of the scenarios. */
 export function chooseParameters(
   library: Library,
@@ -132,6 +137,10 @@ export function chooseParameters(
       used.set(id, parameter);
       if (parameter.origin !== 'default' && parameter.origin !== 'unspecified') values[id] = parameter.value;
     }
+  }
+  for (const [id, value] of takenSides(scenarios, sources.given)) {
+    values[id] = value;
+    used.set(id, { id, value, origin: 'given', ...NOWHERE });
   }
   const choices = [...places.values()].flatMap((all) => all.map(({ choice }) => choice));
   const cloud = typeof values.cloud === 'string' ? values.cloud : DEFAULT_CLOUD;

@@ -11,6 +11,7 @@ import * as parameters from './parameters.ts';
 import * as prefixes from './prefixes.ts';
 import * as prose from './prose.ts';
 import * as sharedNames from './shared-names.ts';
+import * as sides from './sides.ts';
 import * as tags from './tags.ts';
 import * as words from './texts.ts';
 
@@ -33,6 +34,7 @@ export const assertions: readonly Assertion[] = [
   names.assertConditionsExist,
   names.assertDocumentsExist,
   names.assertContradictionsExist,
+  sides.assertSidesExist,
   names.assertPrivateEndpointsExist,
   names.assertTagsExist,
   sharedNames.assertSharedDocumentsExist,

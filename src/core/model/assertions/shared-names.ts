@@ -2,6 +2,7 @@
 import type { AuthorError } from '../author-error.ts';
 import type { SharedName } from '../folder.ts';
 import { nearest } from '../nearest-name.ts';
+import type { Path } from '../yaml-source.ts';
 import { type Assertion, errorAt, type FolderView } from './folder-view.ts';
 import { unknownName } from './names.ts';
 import { conditionReferences, namedReferences, type Reference, sourceReferences } from './references.ts';
@@ -98,15 +99,15 @@ export const assertContradictionsFollowASide: Assertion = (folder) => {
   if (file === undefined) return [];
   return Object.entries(folder.shared.contradictions ?? {}).flatMap(([id, { sides, follows }]) => {
     const allowed = sides.map((side) => side.id);
-    if (allowed.includes(follows)) return [];
-    return [
-      errorAt(file, [id, 'follows'], {
-        code: 'unknown-side',
-        found: follows,
-        allowed,
-        suggestion: nearest(follows, allowed),
-      }),
-    ];
+    const followed: readonly (readonly [string, Path])[] =
+      typeof follows === 'string'
+        ? [[follows, [id, 'follows']]]
+        : Object.entries(follows).map(([revision, side]) => [side, [id, 'follows', revision]] as const);
+    return followed
+      .filter(([side]) => !allowed.includes(side))
+      .map(([found, path]) =>
+        errorAt(file, path, { code: 'unknown-side', found, allowed, suggestion: nearest(found, allowed) }),
+      );
   });
 };
 

@@ -166,7 +166,9 @@ const explainRequirement = (
     disagreements: () =>
       resolved.disagreement.flatMap((entry) => {
         const found = names.contradiction(entry);
-        return found === null ? [] : [words('disagreement', found)];
+        if (found === null) return [];
+        const side = resolved.taken?.[entry];
+        return [side === undefined ? words('disagreement', found) : words('disagreement.taken', { ...found, side })];
       }),
     rule: () => decidingLink(bundle, evidence()),
     decisions: () => decisionsOf(bundle, result, { points: evidence().points, stoppedParts }),

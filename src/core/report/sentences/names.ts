@@ -77,6 +77,8 @@ export const namesOf = (library: Library, locale: string): Names => {
     parameter: (scenario, id) =>
       (scenario === null ? undefined : scenarioText(scenario, (text) => own(text.parameters, id)?.title)) ??
       sharedText((text) => own(text.parameters, id)?.title) ??
+      // A side of a contradiction that the reader took.
+      sharedText((text) => own(text.contradictions, id)?.title) ??
       id,
     requirement: (scenario, kind, id) => scenarioText(scenario, (text) => own(text[group[kind]], id)) ?? { title: id },
     document: (id) => ({

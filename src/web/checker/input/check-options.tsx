@@ -8,6 +8,7 @@ import { usePageLocale } from '../shared/messages.ts';
 import { relevantParameters, withParameter, withScenarioToggled } from '../state/choices.ts';
 import { type OptionsProps, presetOf } from './options-props.ts';
 import { isTyped, ParameterField } from './parameter-field.tsx';
+import { SideChoices } from './side-choices.tsx';
 
 const Fields = ({
   parameters,
@@ -118,6 +119,7 @@ const OptionsForm = (props: OptionsProps) => {
             )}
           </details>
         )}
+        <SideChoices {...props} />
       </details>
     </div>
   );

@@ -1,5 +1,5 @@
 // What the reader has chosen to check against: scenarios, edition, parameters. Plain data.
-import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
+import type { CheckerForm, FormParameter, FormSide } from '../../../contract/checker-form.ts';
 import type { ChosenAssumption } from '../../../core/checker/lists/check-result.ts';
 import type { Placement } from '../../../core/checker/lists/place-choice.ts';
 import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
@@ -26,7 +26,8 @@ export const needsEvidence = ({ scenarios }: CheckerForm, id: string): boolean =
 
 /**
  * Reads the page's address: `?scenario=compute&scenario=aks&revision=2021-09`. Names that the form lacks are left
- * out; no scenario means those that the paste proposes. Parameters are not taken from the query, which servers log.
+ * out; no scenario means those that the paste proposes. `take=t13%3Dtable-omits-it` takes a side of a contradiction. Parameters are
+ * not taken from the query, which servers log.
  */
 export const choicesFrom = (query: string, form: CheckerForm): Choices => {
   const address = new URLSearchParams(query);
@@ -39,7 +40,7 @@ export const choicesFrom = (query: string, form: CheckerForm): Choices => {
   return {
     scenarios: scenarios.length === 0 ? defaultIds(form) : known.filter((id) => scenarios.includes(id)),
     revision: revision ?? form.revisions[0]?.id ?? 'current',
-    parameters: {},
+    parameters: sidesFrom(address.getAll('take'), form),
     ...(scenarios.length === 0 ? { areProposed: true } : {}),
   };
 };
@@ -82,6 +83,19 @@ export const withAssumptionToggled = (choices: Choices, assumption: ChosenAssump
   const others = assume.filter((one) => one !== assumption);
   return { ...choices, assume: others.length === assume.length ? [...assume, assumption] : others };
 };
+
+/** Returns the contradictions that make a difference to one of the chosen scenarios. */
+export const relevantSides = (choices: Choices, { sides = [] }: CheckerForm): readonly FormSide[] =>
+  sides.filter(({ scenarios }) => scenarios.some((id) => choices.scenarios.includes(id)));
+
+/** Reads the sides that an address takes: `?take=t13%3Dtable-omits-it`. What the form lacks is left out. */
+const sidesFrom = (taken: readonly string[], { sides = [] }: CheckerForm): ParameterValues =>
+  Object.fromEntries(
+    taken.flatMap((pair): readonly [string, string][] => {
+      const [id = '', value = ''] = pair.split('=');
+      return sides.some((side) => side.id === id && side.choices.includes(value)) ? [[id, value]] : [];
+    }),
+  );
 
 /** Returns the parameters that one of the chosen scenarios asks for. */
 export const relevantParameters = (choices: Choices, form: CheckerForm): readonly FormParameter[] =>

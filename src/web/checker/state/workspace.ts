@@ -41,7 +41,7 @@ const parameterValue = ({ type, choices }: FormParameter, value: unknown): Param
 const parametersFrom = (value: unknown, form: CheckerForm): ParameterValues => {
   if (!isFields(value)) return {};
   return Object.fromEntries(
-    form.parameters.flatMap((parameter) => {
+    [...form.parameters, ...(form.sides ?? [])].flatMap((parameter) => {
       const own = Object.hasOwn(value, parameter.id) ? parameterValue(parameter, value[parameter.id]) : null;
       return own === null ? [] : [[parameter.id, own]];
     }),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../../src/core/i18n/locales.ts';
 import { daysBetween, sourcesIn } from '../../../../src/core/model/fact-age.ts';
+import { sideChoices } from '../../../../src/core/model/sides.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import {
   disagreementsPage,
@@ -90,13 +91,50 @@ describe.each(localeIds)('the references in %s', (locale) => {
     expect(new Set(anchorsOf(pages.disagreements))).toEqual(named);
     for (const part of pages.disagreements.split('\n### ').slice(1)) {
       const id = anchorsOf(part)[0] ?? '';
-      const [sides = '', concerned = ''] = part.split('\n\n- ').slice(1);
+      const lists = part.split('\n\n- ').slice(1);
+      const [sides = '', concerned = ''] = [lists[0], lists.at(-1)];
       expect(sides.split('\n- ').length, id).toBeGreaterThanOrEqual(
         own.shared.contradictions[id]?.sides.length ?? Number.POSITIVE_INFINITY,
       );
-      expect(part.match(/ \*\*[^*]+\*\*$/gm), id).toHaveLength(1);
+      const follows = own.shared.contradictions[id]?.follows ?? '';
+      const followed = typeof follows === 'string' ? [follows] : Object.values(follows);
+      expect(part.match(/ \*\*[^*]+\*\*$/gm), id).toHaveLength(new Set(followed).size);
       expect(concerned, id).toContain(`](/${locale}/scenarios/`);
     }
+  });
+});
+
+describe('the sides of contradictions', () => {
+  const withChoice = new Map(
+    own.scenarios.flatMap((scenario) =>
+      Object.entries(sideChoices(own.shared, scenario)).map(([id]) => [id, scenario]),
+    ),
+  );
+
+  test.each(Object.keys(own.shared.contradictions))('of %s can be taken, or it is said why not', (id) => {
+    const isChoice = withChoice.has(id);
+    expect(own.shared.contradictions[id]?.['no-choice'] === undefined).toBe(isChoice);
+  });
+
+  test('change what they are about: each side but one that is followed everywhere', () => {
+    const without = [...withChoice].flatMap(([id]) => {
+      const { sides = [], follows } = own.shared.contradictions[id] ?? {};
+      const effects = own.scenarios.flatMap(({ flows, routes = [], settings = [] }) =>
+        [...flows, ...routes, ...settings].flatMap((entry) => Object.keys(entry.sides?.[id] ?? {})),
+      );
+      return sides
+        .filter((side) => side.id !== follows && !effects.includes(side.id))
+        .map((side) => `${id}/${side.id}`);
+    });
+    // What the add-ons print is what the flow has.
+    expect(without).toEqual(['sign-in-of-add-ons-in-china/host-of-the-add-ons']);
+  });
+
+  test('lead from the page to the checker with the side taken, in an edition that it changes', () => {
+    const page = disagreementsPage(own, 'en') ?? '';
+    expect(page).toContain('](/en/checker/?scenario=studio&revision=current&take=t13%3Dtable-omits-it)');
+    expect(page).toContain('&revision=2021-09&take=batch-tag-in-2021%3Dwithout-region)');
+    expect(page).toContain('`--take t13=table-omits-it`');
   });
 });
 
