@@ -1,4 +1,5 @@
 // A side of a contradiction that the reader takes changes the facts that say so, in the editions that they name.
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../../../src/core/model/library.ts';
 import { resolveScenario } from '../../../../src/core/model/resolve-scenario.ts';
@@ -64,7 +65,7 @@ test('names of contradictions are no names of parameters', () => {
 
 describe('mistakes of authors', () => {
   const studio = 'studio/scenario.yaml';
-  const texts = readScenarios('scenarios');
+  const texts = readScenarios(join(import.meta.dirname, '../../../../scenarios'));
   const side = 't13: { table-omits-it: { need: optional } }';
   test.each([
     ['t31: { table-omits-it: { need: optional } }', 'unknown-contradiction', 't31'],

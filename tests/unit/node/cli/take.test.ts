@@ -39,7 +39,7 @@ interface Reported {
 const resourceManager = async (...args: readonly string[]) => {
   const { report } = await check(...args);
   return {
-    requirement: report.scenarios[0].requirements.find(({ id }: Reported) => id === 'resource-manager'),
+    requirement: report.requirements.find(({ id }: Reported) => id === 'resource-manager'),
     parameter: report.parameters.find(({ id }: Reported) => id === 't13'),
   };
 };
