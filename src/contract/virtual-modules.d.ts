@@ -101,3 +101,13 @@ declare module 'virtual:portolan/page' {
   const page: Readonly<Record<import('../core/i18n/locales.ts').Locale, import('./page-data.ts').PageData>>;
   export default page;
 }
+/** Every requirement in each language, for the rendering of pages at build time; addresses are from the site's root. */
+declare module 'virtual:portolan/requirements' {
+  const requirements: Readonly<
+    Record<
+      import('../core/i18n/locales.ts').Locale,
+      readonly import('../core/report/listing/listed-requirement.ts').ListedRequirement[]
+    >
+  >;
+  export default requirements;
+}

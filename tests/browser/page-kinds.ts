@@ -12,6 +12,8 @@ export const pageKinds = [
   { kind: 'which scenario', path: 'reference/which-scenario/' },
   { kind: 'moving', path: 'reference/moving/' },
   { kind: 'rules', path: 'reference/rules/' },
+  { kind: 'explorer', path: 'explorer/' },
+  { kind: 'who needs it', path: 'explorer/tags/' },
   { kind: 'search', path: 'search/' },
   { kind: 'checker', path: 'checker/' },
   { kind: 'not found', path: 'no-such-page/' },

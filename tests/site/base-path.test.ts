@@ -8,12 +8,15 @@ import sirv from 'sirv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { basePath } from '../../src/contract/base-path.ts';
 import { localeIds } from '../../src/core/i18n/locales.ts';
+import type { ListedRequirement } from '../../src/core/report/listing/listed-requirement.ts';
 import { siteConfig } from '../../src/site/data/site-config.ts';
+import type { ScenarioDocument } from '../../src/site/generate/index.ts';
 import { closed, paste } from '../browser/checker-page.ts';
 import { launchChromium } from '../browser/chromium.ts';
 import { serveDist } from '../browser/serve-dist.ts';
 import { buildSite, type OwnSite } from './build-site.ts';
 import { type BuiltSite, brokenLinks, readSite } from './built-site.ts';
+import { brokenTextLinks } from './text-links.ts';
 
 const base = '/tools/portolan/';
 let own: OwnSite;
@@ -118,6 +121,32 @@ describe('a site below a path', () => {
       expect(checker.headers.get('content-security-policy')).toContain("connect-src 'none'");
     } finally {
       await close();
+    }
+  });
+
+  test('has no link in its Markdown and in llms.txt that leads elsewhere or nowhere', () => {
+    const texts = [...site.files].filter((file) => /\.md$|llms\.txt$/.test(file));
+    expect(texts.length).toBeGreaterThan(200);
+    expect(texts.flatMap((file) => brokenTextLinks(site, file))).toEqual([]);
+    expect(site.file('llms.txt')).toContain(`](${base}en/scenarios/compute.md)`);
+  });
+
+  test('has documents of scenarios whose addresses lead below it', () => {
+    const document: ScenarioDocument = JSON.parse(site.file('fr/scenarios/compute/2021-09.json'));
+    const { address, markdown, checker, $schema, editions, requirements } = document;
+    const addresses = [address, markdown, checker, $schema, ...editions.flatMap((one) => [one.address, one.document])];
+    for (const one of [...addresses, ...requirements.map((requirement) => requirement.address)])
+      expect(one.startsWith(base), one).toBe(true);
+  });
+
+  test('files of the explorer lead below it', () => {
+    const rows: readonly ListedRequirement[] = JSON.parse(site.file('en/explorer.json')).requirements;
+    expect(rows.length).toBeGreaterThan(400);
+    for (const { address } of rows) {
+      const [path = '', anchor = ''] = address.split('#');
+      const page = site.pages.find((each) => each.address === path);
+      expect(page?.document.getElementById(anchor), address).toBeTruthy();
+      expect(path.startsWith(base)).toBe(true);
     }
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { securityHeaders } from '../../src/contract/security-headers.ts';
 import { localeIds } from '../../src/core/i18n/locales.ts';
 import { siteConfig } from '../../src/site/data/site-config.ts';
+import { serveDist } from '../browser/serve-dist.ts';
 import { builtFile, builtFiles, builtPages, dist, spokenIn } from './built-site.ts';
 
 test('every page carries its policy itself, for hosts that send no headers', () => {
@@ -56,6 +57,27 @@ describe('files for hosts', () => {
     expect(own).toContain("connect-src 'none'");
     expect(own).not.toContain('wasm-unsafe-eval');
     for (const name of Object.keys(securityHeaders('reading'))) expect(text).toContain(name);
+  });
+
+  test('Markdown, CSV, and llms.txt are said to be UTF-8', async () => {
+    const { mimeTypes }: { mimeTypes: Record<string, string> } = JSON.parse(builtFile('staticwebapp.config.json'));
+    for (const ending of ['.md', '.csv', '.txt']) expect(mimeTypes[ending]).toMatch(/^text\/[a-z]+; charset=utf-8$/);
+    expect(builtFile('.htaccess')).toContain('AddCharset utf-8 .md .txt .csv');
+    expect(builtFile('nginx.conf')).toContain('charset utf-8;');
+    const { origin, close } = await serveDist();
+    try {
+      for (const [file, type] of [
+        ['fr/scenarios/compute.md', 'text/markdown'],
+        ['fr/explorer.csv', 'text/csv'],
+        ['fr/llms.txt', 'text/plain'],
+      ] as const) {
+        const response = await fetch(`${origin}/${file}`);
+        expect(response.headers.get('content-type'), file).toBe(`${type};charset=utf-8`);
+        expect(await response.text(), file).toMatch(/[éèà]/);
+      }
+    } finally {
+      await close();
+    }
   });
 
   test('sw.js comes with a policy of its own, lest that of other scripts bind what it fetches', () => {

@@ -3,9 +3,11 @@ import azureEn from './strings/en/azure.json' with { type: 'json' };
 import checkerEn from './strings/en/checker.json' with { type: 'json' };
 import cliEn from './strings/en/cli.json' with { type: 'json' };
 import diffEn from './strings/en/diff.json' with { type: 'json' };
+import explorerEn from './strings/en/explorer.json' with { type: 'json' };
 import fixEn from './strings/en/fix.json' with { type: 'json' };
 import fleetEn from './strings/en/fleet.json' with { type: 'json' };
 import generateEn from './strings/en/generate.json' with { type: 'json' };
+import machineEn from './strings/en/machine.json' with { type: 'json' };
 import modelEn from './strings/en/model.json' with { type: 'json' };
 import pageEn from './strings/en/page.json' with { type: 'json' };
 import panelsEn from './strings/en/panels.json' with { type: 'json' };
@@ -16,9 +18,11 @@ import azureFr from './strings/fr/azure.json' with { type: 'json' };
 import checkerFr from './strings/fr/checker.json' with { type: 'json' };
 import cliFr from './strings/fr/cli.json' with { type: 'json' };
 import diffFr from './strings/fr/diff.json' with { type: 'json' };
+import explorerFr from './strings/fr/explorer.json' with { type: 'json' };
 import fixFr from './strings/fr/fix.json' with { type: 'json' };
 import fleetFr from './strings/fr/fleet.json' with { type: 'json' };
 import generateFr from './strings/fr/generate.json' with { type: 'json' };
+import machineFr from './strings/fr/machine.json' with { type: 'json' };
 import modelFr from './strings/fr/model.json' with { type: 'json' };
 import pageFr from './strings/fr/page.json' with { type: 'json' };
 import panelsFr from './strings/fr/panels.json' with { type: 'json' };
@@ -44,6 +48,10 @@ export const catalogs = {
     en: diffEn,
     fr: diffFr,
   },
+  explorer: {
+    en: explorerEn,
+    fr: explorerFr,
+  },
   fix: {
     en: fixEn,
     fr: fixFr,
@@ -55,6 +63,10 @@ export const catalogs = {
   generate: {
     en: generateEn,
     fr: generateFr,
+  },
+  machine: {
+    en: machineEn,
+    fr: machineFr,
   },
   model: {
     en: modelEn,

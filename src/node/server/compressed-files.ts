@@ -6,11 +6,13 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const texts: Readonly<Record<string, string>> = {
   '.css': 'text/css',
+  '.csv': 'text/csv;charset=utf-8',
   '.html': 'text/html;charset=utf-8',
   '.js': 'text/javascript',
   '.json': 'application/json',
+  '.md': 'text/markdown;charset=utf-8',
   '.svg': 'image/svg+xml',
-  '.txt': 'text/plain',
+  '.txt': 'text/plain;charset=utf-8',
   '.webmanifest': 'application/manifest+json',
   '.xml': 'application/xml',
 };

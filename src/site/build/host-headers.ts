@@ -51,7 +51,12 @@ export const staticWebAppConfig = (site: HostedSite): string =>
       trailingSlash: 'always',
       globalHeaders: general,
       routes: routes(site).map(({ pattern, headers }) => ({ route: pattern, headers })),
-      mimeTypes: { '.webmanifest': 'application/manifest+json' },
+      mimeTypes: {
+        '.webmanifest': 'application/manifest+json',
+        '.md': 'text/markdown; charset=utf-8',
+        '.txt': 'text/plain; charset=utf-8',
+        '.csv': 'text/csv; charset=utf-8',
+      },
       responseOverrides: { 404: { rewrite: `${site.base}404.html`, statusCode: 404 } },
     },
     null,
@@ -76,6 +81,8 @@ export const nginxConfig = (site: HostedSite): string => {
     ].join('\n');
   return `${[
     `error_page 404 ${site.base}404.html;`,
+    'charset utf-8;',
+    'charset_types text/plain text/csv text/markdown;',
     location(site.base, general),
     ...routes(site).map(({ pattern, headers }) =>
       location(`${isExact(pattern) ? '= ' : '^~ '}${prefixOf(pattern)}`, { ...general, ...headers }),
@@ -111,6 +118,8 @@ export const apacheConfig = (site: HostedSite): string => {
   return `${[
     `ErrorDocument 404 ${site.base}404.html`,
     'AddType application/manifest+json .webmanifest',
+    'AddType text/markdown .md',
+    'AddCharset utf-8 .md .txt .csv',
     ['<IfModule mod_headers.c>', ...set(general), '</IfModule>'].join('\n'),
     ...routes(site).map(block),
   ].join('\n')}\n`;

@@ -2,12 +2,23 @@ import { defaultLocale, localeIds } from '../../core/i18n/locales.ts';
 import { sitePages } from '../data/content-pages.ts';
 import { type SitemapPage, sitemap } from '../data/sitemap.ts';
 
-const fixed = ['', 'scenarios/', 'guides/', 'reference/', 'problems/', 'symptoms/', 'checker/', 'search/'].map(
-  (path) => ({
-    path,
-    translations: localeIds,
-  }),
-);
+const fixed = [
+  '',
+  'scenarios/',
+  'guides/',
+  'reference/',
+  'problems/',
+  'symptoms/',
+  'checker/',
+  'search/',
+  'explorer/',
+  'explorer/tags/',
+  'explorer/ports/',
+  'explorer/hosts/',
+].map((path) => ({
+  path,
+  translations: localeIds,
+}));
 
 export const GET = async (): Promise<Response> => {
   const pages: SitemapPage[] = (await sitePages()).filter((page) => page.locale === defaultLocale);

@@ -14,10 +14,12 @@ import { factsModule } from '../checker-data/facts-module.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
 import { scenarioSummaries } from '../checker-data/scenario-summaries.ts';
 import { checkerSymptoms } from '../checker-data/symptoms.ts';
+import { fileAddress } from '../data/addresses.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 import { loadScenarios, scenarioFiles } from '../data/read-scenarios.ts';
 import { carriedServiceTags } from '../data/service-tags.ts';
 import { siteConfig } from '../data/site-config.ts';
+import { listedRequirements, scenarioDocuments } from '../generate/index.ts';
 
 const prefix = 'virtual:portolan/';
 /** A module of which each part is a file of its own, loaded on demand. */
@@ -65,6 +67,15 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   page: async () => {
     const loaded = await library();
     return json(Object.fromEntries(localeIds.map((locale) => [locale, checkerPage(loaded, locale)])));
+  },
+  'scenario-documents': async () => {
+    const loaded = await library();
+    const from = (path: string): string => fileAddress(path.slice(1));
+    return json(Object.fromEntries(localeIds.map((locale) => [locale, scenarioDocuments(loaded, locale, from)])));
+  },
+  requirements: async () => {
+    const loaded = await library();
+    return json(Object.fromEntries(localeIds.map((locale) => [locale, listedRequirements(loaded, locale)])));
   },
   ...Object.fromEntries(
     clouds.map((cloud) => [
