@@ -7,12 +7,17 @@ export type Drawing = readonly [
   ...children: (Drawing | string)[],
 ];
 
-/** The two boxes that each arrow joins, by the arrow's id. */
-export type ArrowEnds = Readonly<Record<string, readonly [string, string]>>;
+/** What is drawn for an arrow of a scenario: one arrow, or several over a firewall, and the boxes that they join. */
+export interface DrawnParts {
+  readonly arrows: readonly string[];
+  readonly boxes: readonly string[];
+}
+/** The parts of each arrow of a scenario that is drawn, by its id. */
+export type PartsByArrow = Readonly<Record<string, DrawnParts>>;
 
 export interface CheckerDiagram {
   readonly drawing: Drawing;
-  readonly ends: ArrowEnds;
+  readonly parts: PartsByArrow;
 }
 
 /** Diagrams by `<scenario>/<revision>`. */

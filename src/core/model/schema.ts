@@ -198,6 +198,8 @@ const place = z.strictObject({
    * `by-service`: the service that the subnet hosts manages this.
    */
   'outbound-access': z.union([z.literal(BY_SERVICE), id]).optional(),
+  /** The diagram's box of what filters there: a firewall that its flows pass, or the frame around a subnet's boxes. */
+  box: id.optional(),
 });
 
 const flow = z.strictObject({

@@ -3,19 +3,19 @@ import type { CheckerDiagrams } from '../../contract/diagrams.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { drawDiagram } from '../diagrams/draw-diagram.ts';
-import { flowDiagram } from '../generate/index.ts';
+import { drawnParts, flowDiagram } from '../generate/index.ts';
 import { drawingOf } from './svg-as-data.ts';
 
 /** Returns the diagram of each scenario and revision, drawn or taken from the cache. */
 export const checkerDiagrams = async (library: Library, locale: Locale): Promise<CheckerDiagrams> => {
-  const each = library.scenarios.flatMap(({ id, revisions, diagram }) =>
+  const each = library.scenarios.flatMap(({ id, revisions }) =>
     revisions.map(async (revision) => {
-      const ends = Object.fromEntries(diagram.arrows.map(({ id: arrow, from, to }) => [arrow, [from, to] as const]));
+      const parts = drawnParts(library, id, { locale, revision });
       const svg = await drawDiagram(flowDiagram(library, id, { locale, revision }), {
         id: `diagram-${id}-${revision}`,
         locale,
       });
-      return [`${id}/${revision}`, { ends, drawing: drawingOf(svg) }] as const;
+      return [`${id}/${revision}`, { parts, drawing: drawingOf(svg) }] as const;
     }),
   );
   return Object.fromEntries(await Promise.all(each));

@@ -2,6 +2,7 @@
 // most different verdicts, run through the real reader and checker at build time. A scenarios folder without a sample
 // that shows two has no example.
 
+import type { PartsByArrow } from '../../contract/diagrams.ts';
 import type { Example } from '../../contract/examples.ts';
 import { read } from '../../core/azure/index.ts';
 import { clouds } from '../../core/azure/published-cloud.ts';
@@ -16,7 +17,7 @@ import { loadScenarios } from '../data/read-scenarios.ts';
 import { carriedServiceTags } from '../data/service-tags.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { drawDiagram } from '../diagrams/draw-diagram.ts';
-import { flowDiagram } from '../generate/index.ts';
+import { drawnParts, flowDiagram } from '../generate/index.ts';
 import { readExamples } from './examples.ts';
 
 export interface HomeExample {
@@ -46,10 +47,10 @@ const explained = (library: Library, example: Example, language: Language): Scen
 };
 
 /** An arrow takes the worst verdict of the flows that it stands for. */
-const coloured = (svg: string, requirements: readonly Explanation[]): string =>
-  svg.replace(/data-arrow="([^"]+)"/g, (attribute, arrow: string) => {
-    const verdicts = requirements.filter((each) => each.arrows.includes(arrow)).map((each) => each.verdict);
-    const verdict = worstOf(verdicts);
+const coloured = (svg: string, parts: PartsByArrow, requirements: readonly Explanation[]): string =>
+  svg.replace(/data-arrow="([^"]+)"/g, (attribute, drawn: string) => {
+    const isOf = (arrow: string): boolean => parts[arrow]?.arrows.includes(drawn) ?? false;
+    const verdict = worstOf(requirements.filter((each) => each.arrows.some(isOf)).map((each) => each.verdict));
     return verdict === undefined ? attribute : `${attribute} data-verdict="${verdict}"`;
   });
 
@@ -72,9 +73,10 @@ const homeExample = async (library: Library, language: Language): Promise<HomeEx
     .toSorted((a, b) => verdictCount(b) - verdictCount(a) || a.text.length - b.text.length);
   if (best === undefined || verdictCount(best) < 2) return null;
   const { scenario, title, requirements } = best.scenario;
-  const diagram = flowDiagram(library, scenario, { locale: language.strings, revision: 'current' });
-  const svg = await drawDiagram(diagram, { id: 'example', locale: language.id });
-  return { scenario, title, text: best.text, requirements, svg: coloured(svg, requirements) };
+  const view = { locale: language.strings, revision: 'current' };
+  const svg = await drawDiagram(flowDiagram(library, scenario, view), { id: 'example', locale: language.id });
+  const parts = drawnParts(library, scenario, view);
+  return { scenario, title, text: best.text, requirements, svg: coloured(svg, parts, requirements) };
 };
 
 /** Returns the example in each language; null where no sample qualifies. */

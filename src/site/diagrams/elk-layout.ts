@@ -51,19 +51,27 @@ const sizedBox = (box: ChartBox, arrows: readonly ChartArrow[]): SizedBox => {
     arrows.filter((arrow) => arrow.to === box.id),
   ];
   const text = lines.length * line + 2 * padY + (box.kind === 'storage' ? 2 * sizes.lid : 0);
+  // A firewall is a wall: narrow, and as high as what stands behind it, so that its arrows run level.
+  const isWall = box.kind === 'firewall';
+  const end = isWall ? sizes.wallEnd : sizes.end;
   return {
     ...box,
     lines,
-    width: Math.ceil(Math.max(minWidth, widest(lines, font) + 2 * padX)),
-    height: Math.max(text, Math.max(starts.length, ends.length) * sizes.end),
+    width: Math.ceil(Math.max(isWall ? 0 : minWidth, widest(lines, font) + 2 * padX)),
+    height: Math.max(text, Math.max(starts.length, ends.length) * end),
   };
 };
-/** Boxes of one group are equally wide: their edges make a line that the eye can follow. */
+/** Boxes of one group are equally wide, but for firewalls: their edges make a line that the eye can follow. */
 const sizedBoxes = (chart: Chart): readonly SizedBox[] => {
   const boxes = chart.boxes.map((box) => sizedBox(box, chart.arrows));
   return boxes.map((box) => ({
     ...box,
-    width: Math.max(...boxes.filter((one) => one.group === box.group).map((one) => one.width)),
+    width: Math.max(
+      box.width,
+      ...boxes
+        .filter((one) => one.group === box.group && (one.kind === 'firewall') === (box.kind === 'firewall'))
+        .map((one) => one.width),
+    ),
   }));
 };
 
@@ -90,7 +98,7 @@ const toElk = (chart: Chart, reversed: ReadonlySet<string>): ElkNode => {
       .map((one) => ({
         id: `g-${one.id}`,
         children: childrenOf(one.id),
-        layoutOptions: groupOptions(measure(one.title, sizes.group.font)),
+        layoutOptions: groupOptions(measure(one.title, sizes.group.font), chart.direction),
       })),
     ...boxes.filter((box) => box.group === group).map(({ id, width, height }) => ({ id: `b-${id}`, width, height })),
   ];

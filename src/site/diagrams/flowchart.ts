@@ -4,6 +4,8 @@ export interface ChartGroup {
   readonly id: string;
   readonly title: string;
   readonly within: string | null;
+  /** `firewall` for the frame of a network security group; null for a zone. */
+  readonly kind: string | null;
 }
 export interface ChartBox {
   readonly id: string;

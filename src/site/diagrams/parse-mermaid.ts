@@ -69,6 +69,7 @@ const read = async (text: string): Promise<Chart> => {
       id: bare(node.id),
       title: linesOf(node.label).join(' '),
       within: node.parentId === undefined ? null : bare(node.parentId),
+      kind: classAfter('kind-', (node.cssClasses ?? '').split(' ')),
     }))
     .reverse();
   const boxes: ChartBox[] = nodes

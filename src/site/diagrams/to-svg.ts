@@ -43,8 +43,9 @@ const shape = (box: PlacedBox): string => {
   switch (box.kind) {
     case 'storage':
       return `<path d="M${n(x)} ${n(y + 6)}a${n(w / 2)} 6 0 0 1 ${n(w)} 0v${n(h - 12)}a${n(w / 2)} 6 0 0 1 ${n(-w)} 0z"/><path class="lid" d="M${n(x)} ${n(y + 6)}a${n(w / 2)} 6 0 0 0 ${n(w)} 0"/>`;
-    case 'gateway':
     case 'firewall':
+      return `<path d="M${n(x + 7)} ${n(y)}h${n(w - 14)}l7 7v${n(h - 14)}l-7 7h${n(14 - w)}l-7 -7v${n(14 - h)}z"/>`;
+    case 'gateway':
     case 'question':
       return `<path d="M${n(x + 9)} ${n(y)}h${n(w - 18)}l9 ${n(h / 2)}l-9 ${n(h / 2)}h${n(18 - w)}l-9 ${n(-h / 2)}z"/>`;
     case 'private-endpoint':
@@ -61,8 +62,12 @@ const box = (one: PlacedBox): string => {
   const top = one.y + one.height / 2 + lid - (one.lines.length * line) / 2 + line / 2 + font * 0.36;
   return `<g class="box kind-${one.kind}" data-box="${escapeXml(one.id)}">${shape(one)}${textAt(one.x + one.width / 2, stacked(one.lines, top, line))}</g>`;
 };
+const zoneClass = ({ kind, within }: PlacedGroup): string => {
+  if (kind !== null) return `zone kind-${kind}`;
+  return within === null ? 'zone' : 'zone inner';
+};
 const group = (one: PlacedGroup): string =>
-  `<g class="zone${one.within === null ? '' : ' inner'}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/>${textAt(one.x + one.width / 2, [{ words: one.title, y: one.y + sizes.group.titleTop + 2 }])}</g>`;
+  `<g class="${zoneClass(one)}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/>${textAt(one.x + one.width / 2, [{ words: one.title, y: one.y + sizes.group.titleTop + 2 }])}</g>`;
 const arrowLine = (one: PlacedArrow): string => {
   const d = linePath(one.points);
   const core = one.channel === 'tunnel' ? `<path class="core" d="${d}"/>` : '';

@@ -1,5 +1,6 @@
 export { disagreementsPage } from './disagreements-page.ts';
 export { documentsPage } from './documents-page.ts';
+export { drawnParts } from './drawn-arrows.ts';
 export { difference } from './first-difference.ts';
 export { flowDiagram } from './flow-diagram.ts';
 export { flowInWords } from './flow-sentences.ts';

@@ -192,6 +192,7 @@ export const referencesOf = (scenario: Scenario): readonly Reference[] => [
     ...(place['outbound-access'] === BY_SERVICE
       ? []
       : namedReferences('condition', place['outbound-access'], ['places', id, 'outbound-access'])),
+    ...namedReferences('box', place.box, ['places', id, 'box']),
   ]),
   ...Object.entries(scenario.parameters).flatMap(([name, own]) =>
     own === 'shared' ? namedReferences('shared-parameter', name, ['parameters', name]) : [],

@@ -1,5 +1,5 @@
 // Which requirements an arrow or a box of a diagram stands for. Pure.
-import type { ArrowEnds } from '../../../contract/diagrams.ts';
+import type { PartsByArrow } from '../../../contract/diagrams.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { mostPressingFirst } from '../../../core/report/severity.ts';
 
@@ -16,11 +16,12 @@ const grouped = (pairs: readonly (readonly [string, Explanation])[]) =>
     ]),
   );
 
-/** Groups requirements by their arrows, and by the boxes that those join; the worst verdicts first. */
-export const requirementsByPart = (requirements: readonly Explanation[], ends: ArrowEnds): RequirementsByPart => {
-  const arrows = mostPressingFirst(requirements).flatMap((requirement) =>
-    requirement.arrows.map((arrow) => [arrow, requirement] as const),
+/** Groups requirements by the arrows that are drawn for theirs, and by the boxes that those join; the worst verdicts first. */
+export const requirementsByPart = (requirements: readonly Explanation[], parts: PartsByArrow): RequirementsByPart => {
+  const drawn = mostPressingFirst(requirements).flatMap((requirement) =>
+    requirement.arrows.map((arrow) => [parts[arrow], requirement] as const),
   );
-  const boxes = arrows.flatMap(([arrow, requirement]) => (ends[arrow] ?? []).map((box) => [box, requirement] as const));
-  return { arrows: grouped(arrows), boxes: grouped(boxes) };
+  const of = (kind: 'arrows' | 'boxes') =>
+    grouped(drawn.flatMap(([part, requirement]) => (part?.[kind] ?? []).map((id) => [id, requirement] as const)));
+  return { arrows: of('arrows'), boxes: of('boxes') };
 };

@@ -110,7 +110,7 @@ export const VerdictDiagram = ({ scenario, revision, requirements }: Props) => {
   }, [open, diagram]);
   useEffect(() => {
     if (!open || diagram === undefined || holder.current === null) return;
-    const parts = requirementsByPart(requirements, diagram.ends);
+    const parts = requirementsByPart(requirements, diagram.parts);
     showVerdicts(holder.current, parts);
     return linkRows(holder.current, parts);
   }, [open, diagram, requirements]);

@@ -1,12 +1,15 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../../src/core/i18n/locales.ts';
+import type { Scenario } from '../../../../src/core/model/schema.ts';
+import { blankShare } from '../../../../src/site/diagrams/blank-share.ts';
 import { drawDiagram } from '../../../../src/site/diagrams/draw-diagram.ts';
 import { type Layout, layOut, type Rectangle } from '../../../../src/site/diagrams/elk-layout.ts';
 import { sizes } from '../../../../src/site/diagrams/layout-options.ts';
 import { parseFlowchart } from '../../../../src/site/diagrams/parse-mermaid.ts';
 import { measure } from '../../../../src/site/diagrams/text-width.ts';
-import { flowDiagram } from '../../../../src/site/generate/index.ts';
+import { drawnParts, flowDiagram } from '../../../../src/site/generate/index.ts';
+import { resolvedIn } from '../../../../src/site/generate/render-context.ts';
 import { ownLibrary } from '../../../own-library.ts';
 import { casesOf, seed } from '../../../prove/seed.ts';
 
@@ -17,6 +20,14 @@ const pictures = library.scenarios.flatMap((scenario) =>
 );
 const textOf = ({ id, revision, locale }: (typeof pictures)[number]): string =>
   flowDiagram(library, id, { locale, revision });
+
+const scenarioOf = ({ id }: (typeof pictures)[number]): Scenario => {
+  const scenario = library.scenarios.find((one) => one.id === id);
+  if (scenario === undefined) throw new Error(`No scenario "${id}"`);
+  return scenario;
+};
+const wordsOf = ({ locale }: (typeof pictures)[number], box: string | undefined) =>
+  library.shared.text[locale]?.boxes[box ?? ''];
 
 const overlap = (a: Rectangle, b: Rectangle): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -121,6 +132,43 @@ describe.each(pictures)('$id, $revision, $locale', (picture) => {
 
   test('it is at most 1,500 px wide', async () => {
     expect((await laidOut).width).toBeLessThanOrEqual(1500);
+  });
+
+  test('no large part of it is blank', async () => {
+    const layout = await laidOut;
+    // A small picture has little to put into its corners; of the older editions only the first screen is at stake.
+    const isLarge = picture.revision === 'current' && layout.width * layout.height > 500_000;
+    expect(blankShare(layout)).toBeLessThanOrEqual(isLarge ? 0.19 : 0.29);
+  });
+
+  test('what a firewall filters leaves through its box', async () => {
+    const { boxes, arrows } = await laidOut;
+    const { places } = scenarioOf(picture);
+    const walls = Object.values(places).flatMap(({ kind, box }) => (kind === 'firewall' ? [box ?? 'no box'] : []));
+    expect(walls.filter((wall) => !boxes.some(({ id }) => id === wall))).toEqual([]);
+    const drawn = drawnParts(library, picture.id, picture);
+    const { flows } = resolvedIn(library, scenarioOf(picture), picture.revision);
+    for (const flow of flows.filter(({ at }) => at.some((place) => places[place]?.kind === 'firewall')))
+      for (const { arrows: parts } of flow.arrows.slice(0, 1).flatMap((arrow) => drawn[arrow] ?? [])) {
+        const [first, second] = parts.map((id) => arrows.find((arrow) => arrow.id === id));
+        if (first?.channel === 'virtual-network') continue;
+        expect([first?.to, second?.from], flow.id).toEqual([walls[0], walls[0]]);
+      }
+  });
+
+  test('a network security group is the frame around what stands in its subnet', async () => {
+    const { boxes, groups } = await laidOut;
+    const framed = Object.entries(scenarioOf(picture).places).filter(
+      ([, { kind, box }]) => kind === 'subnet' && box !== undefined,
+    );
+    for (const [place, { box }] of framed) {
+      const frame = groups.find(({ id }) => id === `${place}_${box}`);
+      expect([frame?.kind, frame?.title], place).toEqual(['firewall', wordsOf(picture, box)]);
+      expect(
+        boxes.some(({ group }) => group === frame?.id),
+        place,
+      ).toBe(true);
+    }
   });
 
   const options = { id: 'diagram-1', locale: picture.locale, cache: null };
