@@ -1,5 +1,6 @@
 // The command line for tests: in this process, where scenarios are read once, or in one of its own.
 import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import { vi } from 'vitest';
@@ -13,16 +14,21 @@ export interface CliRun {
   readonly stderr: string;
 }
 interface Options {
-  /** What the environment holds beside `PATH` and `LANG=C`. */
+  /** What the environment holds beside that of every run. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly input?: string | Buffer | undefined;
 }
-const environment = (env: Options['env']): Record<string, string> => ({
+/**
+ * The environment of every run: nothing of this process but `PATH`. Processes keep what they compiled for one another,
+ * each module by its content, which halves the processor time of the next one.
+ */
+export const cliEnvironment: Readonly<Record<string, string>> = {
   PATH: process.env['PATH'] ?? '',
   LANG: 'C',
-  ...env,
-});
+  NODE_COMPILE_CACHE: join(tmpdir(), 'portolan-tests-compiled'),
+};
+const environment = (env: Options['env']): Record<string, string> => ({ ...cliEnvironment, ...env });
 
 /** Runs `portolan` in a process of its own. */
 export const spawnCli = (args: readonly string[], { env, cwd = root, input = '' }: Options = {}): CliRun => {

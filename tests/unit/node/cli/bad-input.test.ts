@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { drawn } from '../../../prove/drawn.ts';
-import { type CliRun, runCli, spawnCli } from '../../../run-cli.ts';
+import { type CliRun, cliEnvironment, runCli, spawnCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-bad-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -224,8 +224,7 @@ describe('a file for an option that is not of its kind', () => {
 
 describe('output', () => {
   const isLinux = process.platform === 'linux';
-  const full = (command: string) =>
-    spawnSync('sh', ['-c', command], { encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', LANG: 'C' } });
+  const full = (command: string) => spawnSync('sh', ['-c', command], { encoding: 'utf8', env: cliEnvironment });
   const node = `"${process.execPath}" "${entry}"`;
 
   test.runIf(isLinux)('a full disk is said in one line, status 2', () => {
@@ -243,7 +242,7 @@ describe('output', () => {
       [closed, 1],
     ] as const) {
       const child = spawn(process.execPath, [entry, 'check', file, '--scenario', 'studio'], {
-        env: { LANG: 'C' },
+        env: cliEnvironment,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child.stdout.destroy();
@@ -268,7 +267,7 @@ test.each([
   const { status, stderr } = spawnSync(
     process.execPath,
     ['--import', fault, entry, 'check', open, '--scenario', 'studio', '--format', 'json'],
-    { encoding: 'utf8', env: { LANG: 'C' } },
+    { encoding: 'utf8', env: cliEnvironment },
   );
   expect(stderr).toMatch(
     /^portolan: This is a bug in Portolan \d+\.\d+\.\d+: first line second line\.? Please report it, .*\n$/,

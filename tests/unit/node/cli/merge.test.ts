@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { UnitJson } from '../../../../src/core/report/units/unit-json.ts';
-import { runCli, spawnCli } from '../../../run-cli.ts';
+import { cliEnvironment, runCli, spawnCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-merge-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -109,7 +109,11 @@ test('the filter under xargs -P, merged in order, is one run', () => {
   write('in.1', `${lines.slice(0, half).join('\n')}\n`);
   write('in.2', `${lines.slice(half).join('\n')}\n`);
   const command = `printf '1\\n2\\n' | xargs -P 2 -I{} sh -c '"${process.execPath}" "${join(import.meta.dirname, '../../../../src/node/cli/portolan.ts')}" check - --scenario studio --output ndjson < in.{} > out.{}.ndjson || true'`;
-  execFileSync('sh', ['-c', command], { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] });
+  execFileSync('sh', ['-c', command], {
+    cwd: folder,
+    env: cliEnvironment,
+    stdio: ['ignore', 'ignore', 'ignore'],
+  });
   const whole = spawnCli(['check', '-', '--scenario', 'studio', '--output', 'ndjson'], {
     cwd: folder,
     input: `${lines.join('\n')}\n`,
@@ -138,6 +142,7 @@ test('Ctrl-C writes what is finished, says so, and ends with 130', () => {
   // A shell without job control lets its children ignore Ctrl-C.
   const printed = execFileSync('bash', ['-mc', command], {
     cwd: folder,
+    env: cliEnvironment,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
