@@ -4,6 +4,7 @@ import type { Configuration, Resource } from '../../../../src/core/azure/configu
 import { read } from '../../../../src/core/azure/index.ts';
 import { check, evidenceFor } from '../../../../src/core/checker/index.ts';
 import type { Missing, MissingCode } from '../../../../src/core/checker/lists/reason-codes.ts';
+import { memoize } from '../../../../src/core/memoize.ts';
 import { library, type Paste, pastes } from '../../../every-paste.ts';
 
 const has = ({ resources }: Configuration, kind: Resource['kind']): boolean =>
@@ -40,12 +41,12 @@ const isPasted: { readonly [Code in MissingCode]?: (args: never, configuration: 
   'service-tags': (_, configuration) => has(configuration, 'service-tags'),
 };
 
-const missingIn = ({ inputs, options }: Paste) => {
+const missingIn = memoize(({ inputs, options }: Paste) => {
   const configuration = read(inputs);
   const result = check(configuration, library, options);
   const evidence = evidenceFor(result, configuration, library);
   return { configuration, missing: result.requirements.flatMap((one) => evidence.of(one).missing) };
-};
+});
 const isCircular = ({ code, args }: Missing, configuration: Configuration): boolean =>
   isPasted[code]?.(args as never, configuration) === true; // the code and its details belong together
 

@@ -11,9 +11,10 @@ import { measure } from '../../../../src/site/diagrams/text-width.ts';
 import { drawnParts, flowDiagram } from '../../../../src/site/generate/index.ts';
 import { resolvedIn } from '../../../../src/site/generate/render-context.ts';
 import { ownLibrary } from '../../../own-library.ts';
+import { drawn as drawnRows } from '../../../prove/drawn.ts';
 import { casesOf, seed } from '../../../prove/seed.ts';
 
-// Every picture of the product, in each language and revision, held to what a person would see at once.
+// Every picture of the product, in each revision and a language of the commit's, held to what a person would see at once.
 const library = ownLibrary;
 const pictures = library.scenarios.flatMap((scenario) =>
   scenario.revisions.flatMap((revision) => localeIds.map((locale) => ({ id: scenario.id, revision, locale }))),
@@ -54,7 +55,7 @@ const stretches = (layout: Layout) =>
     }),
   );
 
-describe.each(pictures)('$id, $revision, $locale', (picture) => {
+describe.each(drawnRows(pictures, ({ id, revision }) => `${id} ${revision}`))('$id, $revision, $locale', (picture) => {
   const laidOut = parseFlowchart(textOf(picture)).then(layOut);
 
   test('every text lies inside its box, and every box inside its zone', async () => {

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { drawn } from '../../../../prove/drawn.ts';
 import { changed, checked, everything, type Form, judged, usualScenarios } from './paste.ts';
 
 const rowsOf = z.record(
@@ -23,30 +24,34 @@ const rows = Object.entries(table).flatMap(([setting, list]) =>
 );
 const forms: readonly Form[] = ['rest', 'az'];
 
-describe.each(forms)('settings in the form %s', (form) => {
-  test.each(rows)('$setting, row $number: $verdict', ({ setting, change, verdict, shown, parameters }) => {
-    const text = changed(
-      form,
-      change.map(({ of, path, to }) => [of, path, to === '(not set)' ? undefined : to]),
-    );
-    const result = judged(setting, [text], { parameters: { ...everything, ...parameters } });
-    expect(result?.verdict).toBe(verdict);
-    expect((result?.missing.length ?? 0) > 0, 'says what would settle it').toBe(verdict === 'undecided');
-    const values = (result?.points ?? []).flatMap((point) => point.values ?? []);
-    const texts = values.map(({ path, text: value }) => `${path.split('.').at(-1)} ${value}`);
-    if (shown !== undefined)
-      expect(
-        texts.some((one) => one.startsWith(shown)),
-        texts.join('; '),
-      ).toBe(true);
-    if (verdict !== 'undecided') expect(values.length).toBeGreaterThan(0);
-    const lines = text.split('\n');
-    for (const { state, text: value, position } of values)
-      if (state === 'value' && !/^[[{]/.test(value))
-        expect(lines[(position?.line ?? 0) - 1], 'a value stands on the line that is named').toContain(
-          value.replace(/^"…|…$/g, ''),
-        );
-  });
+const inEachForm = rows.flatMap((row) => forms.map((form) => ({ ...row, form })));
+describe('a setting that is changed', () => {
+  test.each(drawn(inEachForm, ({ setting, number }) => `${setting} ${number}`))(
+    '$setting, row $number, in the form $form: $verdict',
+    ({ setting, change, verdict, shown, parameters, form }) => {
+      const text = changed(
+        form,
+        change.map(({ of, path, to }) => [of, path, to === '(not set)' ? undefined : to]),
+      );
+      const result = judged(setting, [text], { parameters: { ...everything, ...parameters } });
+      expect(result?.verdict).toBe(verdict);
+      expect((result?.missing.length ?? 0) > 0, 'says what would settle it').toBe(verdict === 'undecided');
+      const values = (result?.points ?? []).flatMap((point) => point.values ?? []);
+      const texts = values.map(({ path, text: value }) => `${path.split('.').at(-1)} ${value}`);
+      if (shown !== undefined)
+        expect(
+          texts.some((one) => one.startsWith(shown)),
+          texts.join('; '),
+        ).toBe(true);
+      if (verdict !== 'undecided') expect(values.length).toBeGreaterThan(0);
+      const lines = text.split('\n');
+      for (const { state, text: value, position } of values)
+        if (state === 'value' && !/^[[{]/.test(value))
+          expect(lines[(position?.line ?? 0) - 1], 'a value stands on the line that is named').toContain(
+            value.replace(/^"…|…$/g, ''),
+          );
+    },
+  );
 });
 
 describe('the table', () => {

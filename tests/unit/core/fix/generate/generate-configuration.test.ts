@@ -6,6 +6,7 @@ import { type GeneratedResource, generateConfiguration } from '../../../../../sr
 import type { TrafficAnswers } from '../../../../../src/core/fix/needs/traffic-answers.ts';
 import { securityRuleText } from '../../../../../src/core/report/fix/change-text.ts';
 import { ownLibrary } from '../../../../own-library.ts';
+import { drawn } from '../../../../prove/drawn.ts';
 import { check } from '../../checker/checked.ts';
 
 const library = ownLibrary;
@@ -78,7 +79,7 @@ function withoutOne(
 
 const KEPT = ['allow-own-subnet', 'allow-dns-udp', 'allow-dns-tcp'];
 
-describe.each(cases)('$name', ({ id, revision, parameters }) => {
+describe.each(drawn(cases, ({ id, revision }) => `${id} ${revision}`))('$name', ({ id, revision, parameters }) => {
   const options = { scenarios: [id], revision, parameters };
   const complete = generateConfiguration(library, options);
   const ask = (resources: readonly GeneratedResource[]): CheckResult => {

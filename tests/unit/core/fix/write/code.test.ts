@@ -13,6 +13,7 @@ import {
   writeConfiguration,
 } from '../../../../../src/core/fix/write/write-changes.ts';
 import { ownLibrary } from '../../../../own-library.ts';
+import { drawn } from '../../../../prove/drawn.ts';
 import { library as askFor, configuration, defaults, nsg } from '../../checker/build.ts';
 import { check } from '../../checker/checked.ts';
 import { bicepStrings } from './bicep-grammar.ts';
@@ -41,7 +42,8 @@ const parameters = {
 const cases = library.scenarios.flatMap(({ id, revisions }) =>
   revisions.flatMap((revision) => codeLanguages.map((language) => ({ id, revision, language }))),
 );
-test.each(cases)(
+// Each scenario in each language, in one of its editions, and each edition in each language.
+test.each(drawn(cases, ({ id, language }) => `${id} ${language}`))(
   '$language for $id ($revision), read back, lets everything through',
   async ({ id, revision, language }) => {
     const options = { scenarios: [id], revision, parameters };

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { writeAzNetwork } from '../../../../../../src/core/fix/write/network/az-network.ts';
+import { drawn } from '../../../../../prove/drawn.ts';
 import { azFlags, namesOfOthers } from './az-flags.ts';
 import { cases, planOf, words } from './cases.ts';
 
@@ -48,7 +49,7 @@ function calls(script: string): readonly Call[] {
     });
 }
 
-describe.each(cases)('$name', (one) => {
+describe.each(drawn(cases, ({ kind }) => kind))('$name', (one) => {
   const plan = planOf(one);
   const all = calls(writeAzNetwork(plan, words));
 

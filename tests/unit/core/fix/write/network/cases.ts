@@ -22,6 +22,8 @@ export const words: PlanWords = {
 
 export interface NetworkCase {
   readonly name: string;
+  /** What the variants of one network have in common: its scenarios, cloud and edition. */
+  readonly kind: string;
   readonly options: CheckOptions;
   readonly choices: NetworkChoices;
 }
@@ -62,11 +64,12 @@ const special: readonly (readonly [readonly string[], ParameterValues, Partial<N
 ];
 
 const caseOf = (
-  name: string,
+  { name, kind = name }: { readonly name: string; readonly kind?: string },
   scenarios: readonly string[],
   [parameters, choices, revision = 'current']: readonly [ParameterValues, Partial<NetworkChoices>, string?],
 ): NetworkCase => ({
   name,
+  kind,
   options: { scenarios, revision, parameters: { region: 'westeurope', ...parameters } },
   choices: { ...DEFAULT_CHOICES, ...choices },
 });
@@ -83,26 +86,33 @@ const editions: readonly (readonly [cloud: string, region: string, revision: str
 export const cases: readonly NetworkCase[] = [
   ...[...alone, ...together].flatMap((scenarios) =>
     variants.map(([what, parameters, choices]) =>
-      caseOf(`${scenarios.join(', ')} ${what}`.trim(), scenarios, [parameters, choices]),
+      caseOf({ name: `${scenarios.join(', ')} ${what}`.trim(), kind: `${scenarios}` }, scenarios, [
+        parameters,
+        choices,
+      ]),
     ),
   ),
   ...editions.flatMap(([cloud, region, revision]) =>
     [...alone, usual].flatMap((scenarios) =>
       variants.map(([what, parameters, choices]) =>
-        caseOf(`${scenarios.join(', ')} ${what} in the cloud ${cloud}, edition ${revision}`, scenarios, [
-          { cloud, region, ...parameters },
-          choices,
-          revision,
-        ]),
+        caseOf(
+          {
+            name: `${scenarios.join(', ')} ${what} in the cloud ${cloud}, edition ${revision}`,
+            kind: `${scenarios} ${cloud} ${revision}`,
+          },
+          scenarios,
+          [{ cloud, region, ...parameters }, choices, revision],
+        ),
       ),
     ),
   ),
   ...special.map(([scenarios, parameters, choices]) =>
-    caseOf(`${scenarios.join(', ')} ${JSON.stringify(parameters)} ${JSON.stringify(choices)}`, scenarios, [
+    caseOf({ name: `${scenarios.join(', ')} ${JSON.stringify(parameters)} ${JSON.stringify(choices)}` }, scenarios, [
       parameters,
       choices,
     ]),
   ),
 ];
 
-export const planOf = ({ options, choices }: NetworkCase): NetworkPlan => planNetwork(library, options, choices);
+export const planOf = ({ options, choices }: Pick<NetworkCase, 'options' | 'choices'>): NetworkPlan =>
+  planNetwork(library, options, choices);

@@ -7,6 +7,7 @@ import type { NetworkPlan } from '../../../../../../src/core/fix/generate/networ
 import { writeArmNetwork } from '../../../../../../src/core/fix/write/network/arm-network.ts';
 import { writeBicepNetwork } from '../../../../../../src/core/fix/write/network/bicep-network.ts';
 import { writeTerraformNetwork } from '../../../../../../src/core/fix/write/network/terraform-network.ts';
+import { drawn } from '../../../../../prove/drawn.ts';
 import { casesOf, seed } from '../../../../../prove/seed.ts';
 import { type CheckWithEvidence, check } from '../../../checker/checked.ts';
 import { compileBicep } from './bicep-to-template.ts';
@@ -35,9 +36,9 @@ const open = ({ requirements }: CheckWithEvidence): readonly string[] =>
     );
 const STATE = 'privateLinkServiceConnectionState.status';
 
-describe.each(cases)('$name', ({ options, choices, name }) => {
+describe.each(drawn(cases, ({ kind }) => kind))('$name', ({ options, choices }) => {
   test('as an ARM template meets every requirement, and warns of nothing but what stays open on purpose', () => {
-    const plan = planOf({ name, options, choices });
+    const plan = planOf({ options, choices });
     const { parameters } = plan;
     const written = writeArmNetwork(plan, words);
     const { configuration, result, problems } = readBack('network.json', written, { options, parameters });
@@ -53,10 +54,10 @@ describe.each(cases)('$name', ({ options, choices, name }) => {
 });
 
 /** The parsers of the other languages take their time. */
-const drawn = cases.filter((_, index) => casesOf(10) >= 10 || index % 10 === seed % 10);
+const drawnInTenths = cases.filter((_, index) => casesOf(10) >= 10 || index % 10 === seed % 10);
 
-describe.each(drawn)('$name', ({ options, choices, name }) => {
-  const plan = planOf({ name, options, choices });
+describe.each(drawnInTenths)('$name', ({ options, choices }) => {
+  const plan = planOf({ options, choices });
   const one = { options, parameters: plan.parameters };
 
   test('as Bicep compiles to resources that meet every requirement', () => {
