@@ -47,7 +47,8 @@ export const wordsInFacts = (facts: unknown): ReadonlySet<string> => {
   const text = JSON.stringify(facts).toLowerCase();
   return new Set([
     ...[...text.matchAll(/[a-z][a-z0-9_]*/g)].map(([word]) => word),
-    ...[...text.matchAll(/"([^"\\]{1,80})"/g)].map(([, text = '']) => text),
+    // Every text as a whole, an escape sequence being two characters of it.
+    ...[...text.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, one = '']) => one).filter((one) => one.length <= 80),
   ]);
 };
 

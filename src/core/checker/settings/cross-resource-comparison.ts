@@ -17,6 +17,7 @@ interface ComparedValues {
   readonly excluded: readonly Id[];
   /** A paste seldom has all resources of a type, and a value of one of them may be unknown. */
   readonly mayHaveMore: boolean;
+  /** How many resources of the type were pasted. */
   readonly pasted: number;
 }
 
@@ -36,14 +37,13 @@ function comparedValues(comparison: ComparedWith, context: SettingsContext, hold
   const ids: Id[] = [];
   const excluded: Id[] = [];
   let mayHaveMore = !hasAll(context, comparison.resource);
-  let pasted = 0;
-  for (const resource of context.ofType(comparison.resource)) {
+  const all = context.ofType(comparison.resource);
+  for (const resource of all) {
     const fits = comparison.where === undefined ? 'yes' : holds(comparison.where, resource);
     if (fits === 'no') {
       if (comparison.path === 'id' && resource.key !== null) excluded.push(resource.key);
       continue;
     }
-    pasted += 1;
     for (const id of idsAt(resource, comparison.path, fits)) {
       if (id === null) mayHaveMore = true;
       else ids.push(id);
@@ -53,7 +53,7 @@ function comparedValues(comparison: ComparedWith, context: SettingsContext, hold
     ids,
     excluded,
     mayHaveMore: mayHaveMore || (ids.length === 0 && !context.listed.has(comparison.resource.toLowerCase())),
-    pasted,
+    pasted: all.length,
   };
 }
 

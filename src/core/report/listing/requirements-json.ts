@@ -29,7 +29,7 @@ export const requirementJson = z.strictObject({
   to: text.nullable(),
   tags: texts.describe('service tags without a region'),
   protocol: z.enum(['TCP', 'UDP', 'ICMP', 'any']).nullable(),
-  ports: texts.describe('443, 29876-29877; 0-65535: any'),
+  ports: texts.describe('443, 8080-8090; 0-65535: any'),
   hosts: texts.describe('host names, * for any labels, <name> for what is yours'),
   fqdnTag: text.nullable().describe('an FQDN tag that has all of the hosts'),
   resource: text.nullable().describe('the resource type of a setting'),

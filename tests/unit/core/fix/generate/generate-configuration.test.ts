@@ -20,6 +20,8 @@ const given = {
   'bastion-prefix': ['10.40.6.0/26'],
   'application-gateway-prefix': ['10.40.7.0/24'],
   'api-management-prefix': ['10.40.8.0/24'],
+  'serverless-prefix': ['10.40.9.0/24'],
+  'machines-prefix': ['10.40.10.0/24'],
   'registry-name': 'registry',
   'storage-account': 'account',
   'workspace-id': 'workspace',

@@ -105,6 +105,7 @@ const others: Readonly<Record<string, Known>> = {
     reference: 'ml/workspace',
     flags: [...NAMED, '--image-build-compute', '--public-network-access', '--system-datastores-auth-mode'],
   },
+  'ml workspace provision-network': { reference: 'ml/workspace', flags: [...NAMED, '--include-spark'] },
   'storage account show': { reference: 'storage/account', flags: NAMED },
   'storage account update': {
     reference: 'storage/account',

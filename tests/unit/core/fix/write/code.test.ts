@@ -32,6 +32,8 @@ const parameters = {
   'bastion-prefix': ['10.40.6.0/26'],
   'application-gateway-prefix': ['10.40.7.0/24'],
   'api-management-prefix': ['10.40.8.0/24'],
+  'serverless-prefix': ['10.40.9.0/24'],
+  'machines-prefix': ['10.40.10.0/24'],
   'api-server-prefix': ['10.40.4.0/28'],
   'private-endpoint-prefix': ['10.40.2.0/27'],
   'registry-name': 'registry',
