@@ -6,6 +6,10 @@ import { referencePage } from './reference-page.ts';
 import { localeBundle, renderContext } from './render-context.ts';
 import { ruleCommands, ruleFunction } from './rule-commands.ts';
 
+/** A heading with an anchor of its own, unless its words already give it the same. */
+const heading = (id: string, title: string): string =>
+  title.toLowerCase().replaceAll(' ', '-') === id ? `## ${mdxText(title)}` : `## <a id="${id}"></a>${mdxText(title)}`;
+
 const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
 
 /** Writes the page of rules in a language; nothing when no scenario has a subnet with rules. */
@@ -19,7 +23,7 @@ export const rulesPage = (library: Library, locale: string): string | null => {
     ]);
     if (places.length === 0) return [];
     const back = `[${mdxText(words.t('rules.scenario'))}](${pagePath(locale, id, view.revision)})`;
-    return [`## <a id="${id}"></a>${mdxText(view.text.title)}`, back, ...places];
+    return [heading(id, view.text.title), back, ...places];
   });
   if (body.length === 0) return null;
   const irregular = Object.entries(library.shared.regions).flatMap(([region, { 'irregular-suffix': suffix }]) =>
