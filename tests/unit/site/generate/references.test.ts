@@ -17,7 +17,11 @@ import { ownLibrary } from '../../../own-library.ts';
 const own = ownLibrary;
 const foreign = loadScenarios(join(import.meta.dirname, '../../../fixtures/foreign-scenarios'));
 const editions = own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => ({ id, revision })));
-const anchorsOf = (text: string): readonly string[] => [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+/** Anchors of their own, and those that the words of a heading give. */
+const anchorsOf = (text: string): readonly string[] => [
+  ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id),
+  ...[...text.matchAll(/^#+ ([A-Za-z ]+)$/gm)].map(([, words = '']) => words.toLowerCase().replaceAll(' ', '-')),
+];
 
 describe.each(localeIds)('the references in %s', (locale) => {
   const pages = {
