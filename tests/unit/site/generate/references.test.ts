@@ -17,9 +17,10 @@ import { ownLibrary } from '../../../own-library.ts';
 const own = ownLibrary;
 const foreign = loadScenarios(join(import.meta.dirname, '../../../fixtures/foreign-scenarios'));
 const editions = own.scenarios.flatMap(({ id, revisions }) => revisions.map((revision) => ({ id, revision })));
-/** Anchors of their own, and those that the words of a heading give. */
-const anchorsOf = (text: string): readonly string[] => [
-  ...[...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id),
+const anchorsOf = (text: string): readonly string[] => [...text.matchAll(/<a id="([^"]+)">/g)].map(([, id = '']) => id);
+/** What a link can lead to: anchors of their own, and those that the words of a heading give. */
+const targetsOf = (text: string): readonly string[] => [
+  ...anchorsOf(text),
   ...[...text.matchAll(/^#+ ([A-Za-z ]+)$/gm)].map(([, words = '']) => words.toLowerCase().replaceAll(' ', '-')),
 ];
 
@@ -37,7 +38,7 @@ describe.each(localeIds)('the references in %s', (locale) => {
     expect(links.length).toBeGreaterThan(0);
     for (const [, language, page = '', anchor = ''] of links) {
       expect(language).toBe(locale);
-      expect(anchorsOf(Object.entries(pages).find(([name]) => name === page)?.[1] ?? '')).toContain(anchor);
+      expect(targetsOf(Object.entries(pages).find(([name]) => name === page)?.[1] ?? '')).toContain(anchor);
     }
   });
 
