@@ -255,7 +255,7 @@ describe('a generated configuration', () => {
     await openTool(page, 'Generate configuration');
     await found(page);
     await page.locator('.parameters > summary').click();
-    await page.locator('.parameters details > summary').click();
+    await page.locator('.parameters details > summary').first().click();
     await page.locator('#parameter-compute-prefix').fill('10.7.1.0/24');
     await page.keyboard.press('Tab');
     await expect.poll(() => page.locator('.tool-panel pre').first().innerText(), wait).toContain('10.7.1.0/24');
@@ -288,7 +288,7 @@ test('a generated configuration is checked on the page itself: everything met, a
 }) => {
   const { page, errors, requests } = await open('/en/checker/?scenario=docker-images');
   await page.locator('.parameters > summary').click();
-  await page.locator('.parameters details > summary').click();
+  await page.locator('.parameters details > summary').first().click();
   // The fields are drawn once they are opened, and all() does not wait for them.
   await page.locator('.parameters input[type="text"]').first().waitFor();
   for (const field of await page.locator('.parameters input[type="text"]').all()) {
