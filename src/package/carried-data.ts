@@ -8,6 +8,7 @@ import type { Library } from '../core/model/schema.ts';
 import { readSnapshot, type TagSnapshot } from '../core/net/tag-snapshot/snapshot.ts';
 import {
   type LanguageTexts,
+  type LibraryFacts,
   packageVersion,
   scenarioFacts,
   scenarioTexts,
@@ -15,6 +16,7 @@ import {
   tagLists,
 } from './data-modules.ts';
 import { inflate } from './inflate.ts';
+import { textOutline } from './outline.ts';
 import { fromColumns } from './tag-columns.ts';
 import { fromWords } from './words.ts';
 
@@ -22,14 +24,19 @@ import { fromWords } from './words.ts';
 export const carriedFolder: string | null = null;
 
 /** Returns the texts of the default language, and of another one that is wanted: what it lacks is said in the default one. */
-const textsWith = async (locale: Locale): Promise<Readonly<Record<string, LanguageTexts>>> => {
-  const [{ default: texts }, words] = await Promise.all([scenarioTexts(), scenarioWords[locale]?.()]);
+const textsWith = async (
+  { scenarios }: LibraryFacts,
+  locale: Locale,
+): Promise<Readonly<Record<string, LanguageTexts>>> => {
+  const [{ default: own }, words] = await Promise.all([scenarioTexts(), scenarioWords[locale]?.()]);
+  const texts = { ...own, scenarios: fromWords(own.scenarios, textOutline(scenarios)) };
   return { [defaultLocale]: texts, ...(words === undefined ? {} : { [locale]: fromWords(words.default, texts) }) };
 };
 
 /** Returns Portolan's own scenarios, with the texts of a language. */
 export const carriedScenarios = async (locale: Locale): Promise<Library> => {
-  const [{ default: facts }, texts] = await Promise.all([scenarioFacts(), textsWith(locale)]);
+  const { default: facts } = await scenarioFacts();
+  const texts = await textsWith(facts, locale);
   const languages = Object.entries(texts);
   const textsOf = (id: string) =>
     Object.fromEntries(

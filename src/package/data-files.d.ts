@@ -5,7 +5,7 @@ declare module 'portolan-data:scenarios.json' {
 }
 
 declare module 'portolan-data:texts.json' {
-  const texts: import('./data-modules.ts').LanguageTexts;
+  const texts: import('./data-modules.ts').DefaultTexts;
   export default texts;
 }
 

@@ -20,12 +20,17 @@ export interface LanguageTexts {
   readonly shared: Library['shared']['text'][string];
 }
 
+/** The texts of the default language: those of scenarios as words without keys, which `outline.ts` makes of the facts. */
+export interface DefaultTexts extends Omit<LanguageTexts, 'scenarios'> {
+  readonly scenarios: readonly Word[];
+}
+
 /** The scenarios. */
 export const scenarioFacts = (): Promise<Module<LibraryFacts>> =>
   import('portolan-data:scenarios.json', { with: { type: 'json' } });
 
 /** The texts of the scenarios in the default language. */
-export const scenarioTexts = (): Promise<Module<LanguageTexts>> =>
+export const scenarioTexts = (): Promise<Module<DefaultTexts>> =>
   import('portolan-data:texts.json', { with: { type: 'json' } });
 
 /** The words of these texts in each language; null for the one that they are in. */

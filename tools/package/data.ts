@@ -1,5 +1,5 @@
-// The package's data: Portolan's own scenarios, checked, their texts in one file for each language, of which those beside the
-// default one have no keys, and the lists of service tags.
+// The package's data: Portolan's own scenarios, checked, their texts in one file for each language, without the keys that
+// facts or the default language have already, and the lists of service tags.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
@@ -8,8 +8,9 @@ import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/local
 import type { Library, Scenario, ScenarioText } from '../../src/core/model/schema.ts';
 import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
 import type { LanguageTexts, LibraryFacts } from '../../src/package/data-modules.ts';
+import { textOutline } from '../../src/package/outline.ts';
 import { toColumns } from '../../src/package/tag-columns.ts';
-import { toWords } from '../../src/package/words.ts';
+import { fromWords, toWords } from '../../src/package/words.ts';
 
 const mapped = <From, To>(table: Readonly<Record<string, From>>, change: (value: From) => To): Record<string, To> =>
   Object.fromEntries(Object.entries(table).map(([key, value]) => [key, change(value)]));
@@ -88,8 +89,12 @@ export const writeData = (root: string, out: string): void => {
     writeFileSync(join(out, 'data', `${name}.json`), JSON.stringify(data));
   mkdirSync(join(out, 'data'), { recursive: true });
   write('scenarios', facts);
-  const english = texts(defaultLocale);
-  write('texts', english);
+  const { scenarios, ...shared } = texts(defaultLocale);
+  const outline = textOutline(facts.scenarios);
+  const words = toWords(scenarios, outline);
+  write('texts', { ...shared, scenarios: words });
+  // In the order in which they come back, which other languages' words have, too.
+  const english = { ...shared, scenarios: fromWords(words, outline) };
   for (const locale of localeIds)
     if (locale !== defaultLocale) write(`words.${locale}`, toWords(texts(locale), english));
   for (const cloud of clouds)
