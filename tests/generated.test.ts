@@ -78,7 +78,7 @@ describe("a scenarios folder of another service's own", () => {
     expect(stderr).toBe('');
     expect(status).toBe(0);
     expect(readdirSync(join(out, 'fr/scenarios'))).toEqual(['message-broker.2022-05.mdx', 'message-broker.mdx']);
-    expect(readdirSync(join(out, 'fr/reference'))).toEqual(['documents.mdx', 'moving.mdx', 'rules.mdx']);
+    expect(readdirSync(join(out, 'fr/reference'))).toEqual(['changes.mdx', 'documents.mdx', 'moving.mdx', 'rules.mdx']);
     const page = readFileSync(join(out, 'en/scenarios/message-broker.mdx'), 'utf8');
     expect(page).toContain('EventHub.<region>');
     expect(page).toContain('8443');

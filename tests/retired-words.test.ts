@@ -23,13 +23,15 @@ const wordsIn = (text: string): readonly string[] =>
 
 /** The alias that `portolan fix` keeps for one version. */
 const formerCommand = /\{ remedy: 'fix' \}/;
+/** The format of feeds (RFC 4287), and its ending. */
+const feedFormat = /\bAtom\b|\.atom\b/g;
 
 const retiredIn = (file: string): readonly string[] =>
   readFileSync(join(source, file), 'utf8')
     .split('\n')
     .flatMap((line, index) => {
       const found = [
-        ...wordsIn(line.replace(formerCommand, ''))
+        ...wordsIn(line.replace(formerCommand, '').replace(feedFormat, ''))
           .filter((word) => Object.hasOwn(retiredWords, word))
           .map((word) => `${word} (${retiredWords[word]})`),
         ...retiredPhrases

@@ -18,6 +18,13 @@ test('every page carries its policy itself, for hosts that send no headers', () 
 });
 
 describe('files for hosts', () => {
+  test('each language has a feed of changes, which its page leads to', () => {
+    for (const locale of localeIds) {
+      expect(builtFile(`${locale}/changes.atom`)).toContain('<feed xmlns="http://www.w3.org/2005/Atom"');
+      expect(builtFile(`${locale}/reference/changes/index.html`)).toContain(`href="/${locale}/changes.atom"`);
+    }
+  });
+
   test('each language has its 404 page where hosts look for it', () => {
     expect(builtFiles.has('404.html')).toBe(true);
     for (const locale of localeIds) expect(builtFile(`${locale}/404.html`)).toContain(`<html lang="${locale}"`);

@@ -28,12 +28,13 @@ const withoutPages = ({ notes: _, flows, ...scenario }: Scenario): Scenario => (
   diagram: noDiagram,
 });
 
-/** Leaves out boxes of diagrams, where a document lies, which documents disagree, and what readers see when it fails. */
+/** Leaves out boxes of diagrams, where a document lies, which documents disagree, what readers see when it fails, and what corrections changed. */
 const sharedWithoutPages = ({ text: _, ...shared }: Library['shared']): LibraryFacts['shared'] => ({
   ...shared,
   boxes: {},
   contradictions: {},
   symptoms: {},
+  corrections: {},
   documents: mapped(shared.documents, ({ date }) => ({ path: '', date })),
 });
 
@@ -55,6 +56,7 @@ const sharedTextWithoutPages = (text: SharedText): SharedText => ({
   boxes: {},
   tags: {},
   symptoms: {},
+  corrections: {},
   contradictions: mapped(text.contradictions, (one) => ({ ...one, sides: {} })),
 });
 

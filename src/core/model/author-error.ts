@@ -26,6 +26,7 @@ export type AboutKind =
   | 'private-endpoint'
   | 'contradiction'
   | 'symptom'
+  | 'correction'
   | 'question'
   | 'region'
   | 'service'

@@ -434,6 +434,15 @@ export const sharedSymptoms = z.record(
     sources: z.array(id).min(1),
   }),
 );
+/** Requirements that were published otherwise than their documents say, newest first: the day of the correction, and the documents. */
+export const sharedCorrections = z.record(
+  id,
+  z.strictObject({
+    date: text('date'),
+    requirements: z.array(text('requirement')).min(1),
+    sources: z.array(id).min(1),
+  }),
+);
 /**
  * Questions that lead a reader to the scenarios that are theirs. The first is where one starts; an answer leads to a question
  * further down, or ends in scenarios.
@@ -492,6 +501,8 @@ export const sharedText = z.strictObject({
       }),
     )
     .optional(),
+  /** What was corrected, as a sentence or two. */
+  corrections: z.record(id, note).optional(),
   decisions: z
     .record(
       id,
@@ -535,6 +546,7 @@ export interface Library {
     readonly privateEndpoints: z.infer<typeof sharedPrivateEndpoints>;
     readonly contradictions: z.infer<typeof sharedContradictions>;
     readonly symptoms: z.infer<typeof sharedSymptoms>;
+    readonly corrections: z.infer<typeof sharedCorrections>;
     readonly decisions: z.infer<typeof sharedDecisions>;
     readonly regions: z.infer<typeof sharedRegions>;
     readonly services: z.infer<typeof sharedServices>;

@@ -9,6 +9,7 @@ import { languages } from '../data/languages.ts';
 import { loadScenarios } from '../data/read-scenarios.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { requirementRecords } from '../generate/index.ts';
+import { changesFeed } from '../machine/changes-feed.ts';
 import { writeServiceWorker } from './bundle-service-worker.ts';
 import { apacheConfig, caddyConfig, netlifyHeaders, nginxConfig, staticWebAppConfig } from './host-headers.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -47,6 +48,10 @@ const finishBuild = async (folder: string): Promise<{ pages: number; records: nu
     if (unused.test(file)) rmSync(join(folder, 'pagefind', file));
   const site = { base: siteConfig.base, locales: languages.map(({ id }) => id) };
   for (const [file, format] of hostFiles) writeFileSync(join(folder, file), format(site));
+  for (const locale of localeIds) {
+    const feed = changesFeed(library, locale);
+    if (feed !== null && site.locales.includes(locale)) writeFileSync(join(folder, locale, 'changes.atom'), feed);
+  }
   await writeServiceWorker(folder, site); // last: it names every other file
   return written;
 };

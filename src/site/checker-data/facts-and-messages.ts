@@ -34,6 +34,7 @@ export const checkerFacts = (library: Library, named = namedByRequirements(libra
     boxes: {},
     contradictions: {},
     symptoms: {},
+    corrections: {},
     decisions: {},
     text: {},
     tags: mapped(library.shared.tags, ({ infrastructure }) => ({

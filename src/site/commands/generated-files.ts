@@ -4,6 +4,7 @@
 import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import {
+  changesPage,
   disagreementsPage,
   documentsPage,
   movingPages,
@@ -25,6 +26,7 @@ const pagesIn = (library: Library, locale: string): readonly [string, string | n
     ]),
   ),
   ...symptomPages(library, locale).map(([id, text]): [string, string | null] => [`symptoms/${id}.mdx`, text]),
+  ['reference/changes.mdx', changesPage(library, locale)],
   ['reference/disagreements.mdx', disagreementsPage(library, locale)],
   ['reference/documents.mdx', documentsPage(library, locale)],
   ['reference/which-scenario.mdx', whichScenarioPage(library, locale)],

@@ -37,5 +37,12 @@ export const mdxCode = (text: string): string => {
   return longest === 0 ? `${fence}${flat}${fence}` : `${fence} ${flat} ${fence}`;
 };
 
+/** Writes a text in which code stands between backticks. */
+export const mdxWithCode = (text: string): string =>
+  text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? mdxCode(part) : mdxText(part)))
+    .join('');
+
 /** Writes a string as a YAML scalar of the frontmatter: a JSON string is one. */
 export const yamlString = (text: string): string => JSON.stringify(text);

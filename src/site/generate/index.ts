@@ -1,3 +1,4 @@
+export { type ChangeSummary, changesPage, correctionSummaries, editionSummaries } from './changes-page.ts';
 export { disagreementsPage } from './disagreements-page.ts';
 export { documentsPage } from './documents-page.ts';
 export { drawnParts } from './drawn-arrows.ts';

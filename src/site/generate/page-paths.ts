@@ -13,7 +13,7 @@ export const pagePath = (locale: string, id: string, revision: string): string =
 export const pageFile = (id: string, revision: string): string =>
   `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
 
-export type ReferencePage = 'disagreements' | 'documents' | 'rules' | 'which-scenario' | `moving${string}`;
+export type ReferencePage = 'changes' | 'disagreements' | 'documents' | 'rules' | 'which-scenario' | `moving${string}`;
 
 /** The address of a page of references, as a path from the site's root. */
 export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;

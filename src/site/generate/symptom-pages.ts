@@ -3,7 +3,7 @@
 import type { ResolvedRequirement } from '../../core/model/resolved-scenario.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { destinationText } from '../../core/report/sentences/requirement-text.ts';
-import { mdxCode, mdxText, yamlString } from './escape-mdx.ts';
+import { mdxCode, mdxText, mdxWithCode, yamlString } from './escape-mdx.ts';
 import { table } from './markdown-table.ts';
 import { checkerPath, pagePath } from './page-paths.ts';
 import { type LibraryBundle, localeBundle, type RenderContext, renderContext } from './render-context.ts';
@@ -69,11 +69,6 @@ const symptomPage = (words: LibraryBundle, id: string, order: number): string | 
     (view, index, all) => all.findIndex((one) => one.scenario.id === view.scenario.id) === index,
   );
   const head = [t('table.requirement'), t('symptom.about'), t('field.ports'), t('symptom.check')];
-  const inline = (text: string): string =>
-    text
-      .split('`')
-      .map((part, index) => (index % 2 === 1 ? mdxCode(part) : mdxText(part)))
-      .join('');
   const blocks = [
     [
       '---',
@@ -87,7 +82,7 @@ const symptomPage = (words: LibraryBundle, id: string, order: number): string | 
       '{/* Made from scenarios/ by "npm run generate". Edit scenarios/_shared/symptoms.yaml, not this page. */}',
     ].join('\n'),
     `## ${mdxText(t('symptom.first'))}`,
-    said.check.map((step, index) => `${index + 1}. ${inline(step)}`).join('\n'),
+    said.check.map((step, index) => `${index + 1}. ${mdxWithCode(step)}`).join('\n'),
     `## ${mdxText(t('symptom.requirements'))}`,
     mdxText(t('symptom.requirements.about')),
     ...scenarios.flatMap((view) => [

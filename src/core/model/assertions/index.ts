@@ -39,6 +39,7 @@ export const assertions: readonly Assertion[] = [
   names.assertTagsExist,
   sharedNames.assertSharedDocumentsExist,
   sharedNames.assertSymptomsExist,
+  sharedNames.assertCorrectionsExist,
   decisions.assertAnswersLeadOn,
   decisions.assertQuestionsAreReached,
   sharedNames.assertSharedConditionsResolve,

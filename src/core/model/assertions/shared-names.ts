@@ -54,36 +54,38 @@ export const assertSharedDocumentsExist: Assertion = (folder) => [
   ),
 ];
 
-/** Symptoms name documents, and requirements of scenarios of the folder. */
-export const assertSymptomsExist: Assertion = (folder) => {
-  const file = folder.sharedFile('symptoms');
+/** Symptoms and corrections name documents, and requirements of scenarios of the folder. */
+const namesExist = (folder: FolderView, name: 'symptoms' | 'corrections'): readonly AuthorError[] => {
+  const file = folder.sharedFile(name);
   if (file === undefined) return [];
-  const symptoms = Object.entries(folder.shared.symptoms ?? {});
+  const entries = Object.entries(folder.shared[name] ?? {});
   const allowed = folder.scenarios.flatMap(({ scenario: { id, flows, routes = [], settings = [] } }) =>
     [flows, routes, settings].flat().map((entry) => `${id}/${entry.id}`),
   );
   return [
     ...danglingReferences(
       folder,
-      'symptoms',
-      symptoms.flatMap(([id, { sources }]) => namedReferences('document', sources, [id, 'sources'])),
+      name,
+      entries.flatMap(([id, { sources }]) => namedReferences('document', sources, [id, 'sources'])),
     ),
-    ...symptoms.flatMap(([id, { requirements }]) =>
-      requirements.flatMap((name, index) =>
-        allowed.includes(name)
+    ...entries.flatMap(([id, { requirements }]) =>
+      requirements.flatMap((requirement, index) =>
+        allowed.includes(requirement)
           ? []
           : [
               errorAt(file, [id, 'requirements', index], {
                 code: 'unknown-requirement',
-                found: name,
+                found: requirement,
                 allowed,
-                suggestion: nearest(name, allowed),
+                suggestion: nearest(requirement, allowed),
               }),
             ],
       ),
     ),
   ];
 };
+export const assertSymptomsExist: Assertion = (folder) => namesExist(folder, 'symptoms');
+export const assertCorrectionsExist: Assertion = (folder) => namesExist(folder, 'corrections');
 
 /** Shared conditions refer to shared parameters and shared conditions. */
 export const assertSharedConditionsResolve: Assertion = (folder) =>

@@ -126,6 +126,7 @@ const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['s
     { path: ['services'], kind: 'service', ids: ids(shared.services), words: text.services },
     { path: ['decisions'], kind: 'question', ids: ids(shared.decisions), words: text.decisions },
     { path: ['symptoms'], kind: 'symptom', ids: ids(shared.symptoms), words: text.symptoms },
+    { path: ['corrections'], kind: 'correction', ids: ids(shared.corrections), words: text.corrections },
     {
       path: ['revisions'],
       kind: 'revision',

@@ -194,6 +194,7 @@ export function library(flows: readonly Partial<FlowText>[], more: Partial<Scena
       },
       contradictions: {},
       symptoms: {},
+      corrections: {},
       decisions: {},
       services: {},
       regions: {
