@@ -2,7 +2,7 @@
 // thread's script, the longest task, beside JSON.parse of the same text in the same page. Run after `npm run build`.
 // Two keys: one that changes the group's name, which many verdicts say, and one that moves every rule a line down.
 import type { Browser, Page } from 'playwright-core';
-import { drop } from '../tests/browser/checker-page.ts';
+import { drop, editorReady } from '../tests/browser/checker-page.ts';
 import { launchChromium } from '../tests/browser/chromium.ts';
 import { serveDist } from '../tests/browser/serve-dist.ts';
 import { type KeyWork, shown, traceKeys } from './chromium/main-thread.ts';
@@ -83,17 +83,14 @@ const measure = async (page: Page, what: string, key: string): Promise<void> => 
   );
 };
 
-/** The keys in the editor, or in the plain textbox below it. */
-const measureIn = async (browser: Browser, origin: string, place: 'editor' | 'textbox'): Promise<void> => {
+/** The keys in the editor, as a reader types them. */
+const measureKeys = async (browser: Browser, origin: string): Promise<void> => {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   await page.goto(`${origin}/en/checker/`, { waitUntil: 'networkidle' });
-  if (place === 'editor') {
-    await page.locator('.editor-head button[aria-pressed]').click();
-    await page.locator('.code-box.ready').waitFor();
-  }
   await drop(page, { 'nsg.json': text });
   await page.locator('[data-requirement]').first().waitFor();
   await answered(page);
+  await editorReady(page);
   const parsed = await page.evaluate((given) => {
     const times = Array.from({ length: 50 }, () => {
       const start = performance.now();
@@ -102,10 +99,9 @@ const measureIn = async (browser: Browser, origin: string, place: 'editor' | 'te
     });
     return times.toSorted((a, b) => a - b)[25] ?? 0;
   }, text);
-  console.log(place === 'editor' ? '## In the editor' : '## In the plain textbox');
   line(`JSON.parse of the ${Math.round(text.length / 1024)} KB`, parsed, 'in the same page');
   // Into the group's name: `"name": "nsg|",` in the third line.
-  await page.locator(place === 'editor' ? '.cm-content' : '#configuration').click();
+  await page.locator('.cm-content').click();
   for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft'])
     await page.keyboard.press(key);
   await page.waitForTimeout(2500);
@@ -114,13 +110,12 @@ const measureIn = async (browser: Browser, origin: string, place: 'editor' | 'te
   for (const key of ['Control+Home', 'End']) await page.keyboard.press(key);
   await page.waitForTimeout(1000);
   await measure(page, 'a new line above all rules', 'Enter');
-  await page.close();
 };
 
 const site = await serveDist();
 const browser = await launchChromium();
 try {
-  for (const place of ['editor', 'textbox'] as const) await measureIn(browser, site.origin, place);
+  await measureKeys(browser, site.origin);
 } finally {
   await browser.close();
   await site.close();
