@@ -8,6 +8,8 @@ export interface FormParameter {
   readonly type: Parameter['type'];
   /** Values of a choice, regions of a region. */
   readonly choices: readonly string[];
+  /** What the menu shows for a choice; one that it lacks is shown as it is. */
+  readonly choiceTitles?: Readonly<Record<string, string>>;
   /** The value without the reader's choice; null: none, the reader has to choose. */
   readonly default: boolean | string | readonly string[] | null;
   /** Ids of the scenarios that ask for it. */

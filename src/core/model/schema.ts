@@ -484,7 +484,16 @@ export const sharedText = z.strictObject({
   'private-endpoints': z.record(id, note),
   /** The same of private endpoints, for a sentence. */
   'in-sentences': z.record(id, note).optional(),
-  contradictions: z.record(id, z.strictObject({ title: note, sides: z.record(id, note), follows: note })),
+  contradictions: z.record(
+    id,
+    z.strictObject({
+      title: note,
+      sides: z.record(id, note),
+      /** The sides in a few words, for the menu in which the reader takes one. */
+      choices: z.record(id, note).optional(),
+      follows: note,
+    }),
+  ),
   revisions: z.record(revisionId, note),
   services: z.record(id, note).optional(),
   symptoms: z

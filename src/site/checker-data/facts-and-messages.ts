@@ -122,7 +122,7 @@ export const checkerMessages = (
       // Who said what stands on a page of its own.
       contradictions: mapped(
         selected(merged(english?.contradictions, own?.contradictions), (id) => named.contradictions.has(id)),
-        (text) => ({ ...text, sides: {} }),
+        ({ title, follows }) => ({ title, sides: {}, follows }),
       ),
       revisions: merged(english?.revisions, own?.revisions),
     },

@@ -19,8 +19,8 @@ const sidesOf = (library: Library, locale: Locale): readonly FormSide[] => {
   for (const scenario of library.scenarios)
     for (const [id, { sides, follows }] of Object.entries(sideChoices(library.shared, scenario))) {
       const scenarios = [...(found.get(id)?.scenarios ?? []), scenario.id];
-      const title = names.contradiction(id)?.title ?? id;
-      found.set(id, { id, title, type: 'choice', choices: sides, default: null, follows, scenarios });
+      const { title = id, choices: choiceTitles = {} } = names.contradiction(id) ?? {};
+      found.set(id, { id, title, type: 'choice', choices: sides, choiceTitles, default: null, follows, scenarios });
     }
   const order = Object.keys(library.shared.contradictions);
   return [...found.values()].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));

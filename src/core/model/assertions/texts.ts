@@ -147,6 +147,12 @@ const sharedSections = ({ shared, sharedTexts }: FolderView, text: FolderView['s
               ids: idsOf(sides),
               words: words.sides,
             },
+            {
+              path: ['contradictions', id, 'choices'],
+              kind: 'contradiction',
+              ids: words.choices === undefined ? [] : idsOf(sides),
+              words: words.choices,
+            },
           ];
     }),
   ];

@@ -167,8 +167,13 @@ const explainRequirement = (
       resolved.disagreement.flatMap((entry) => {
         const found = names.contradiction(entry);
         if (found === null) return [];
+        const { title, follows, choices } = found;
         const side = resolved.taken?.[entry];
-        return [side === undefined ? words('disagreement', found) : words('disagreement.taken', { ...found, side })];
+        return [
+          side === undefined
+            ? words('disagreement', { title, follows })
+            : words('disagreement.taken', { title, follows, side: choices[side] ?? side }),
+        ];
       }),
     rule: () => decidingLink(bundle, evidence()),
     decisions: () => decisionsOf(bundle, result, { points: evidence().points, stoppedParts }),

@@ -40,7 +40,12 @@ export interface Names {
   readonly parameter: (scenario: string | null, id: string) => string;
   readonly requirement: (scenario: string, kind: 'flow' | 'route' | 'setting', id: string) => Item;
   readonly document: (id: string) => { readonly title: string; readonly date: string };
-  readonly contradiction: (id: string) => { readonly title: string; readonly follows: string } | null;
+  /** `choices`: the sides in a few words, by id. */
+  readonly contradiction: (id: string) => {
+    readonly title: string;
+    readonly follows: string;
+    readonly choices: Readonly<Record<string, string>>;
+  } | null;
 }
 
 const group = { flow: 'flows', route: 'routes', setting: 'settings' } as const;
@@ -87,7 +92,7 @@ export const namesOf = (library: Library, locale: string): Names => {
     }),
     contradiction: (id) => {
       const found = sharedText((text) => own(text.contradictions, id));
-      return found === undefined ? null : { title: found.title, follows: found.follows };
+      return found === undefined ? null : { title: found.title, follows: found.follows, choices: found.choices ?? {} };
     },
   };
 };

@@ -123,7 +123,7 @@ export const ParameterControl = ({ id, parameter, given, used, set }: ControlPro
           {(text === '' || parameter.default === null) && <option value="">{t('options.unspecified')}</option>}
           {choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice}
+              {parameter.choiceTitles?.[choice] ?? choice}
             </option>
           ))}
         </select>
