@@ -154,7 +154,8 @@ const parameter = z.strictObject({
   /** Absent: unknown until the reader or the paste has a value. */
   default: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
   /**
-   * Where a paste has the value: paths of resources, or a route to one of the hops (true when there is one). `in-turn`: the
+   * Where a paste has the value: paths of resources, or a route to one of the hops (true when there is one),
+   * in the table of the subnet whose prefixes the parameter `of` has. `in-turn`: the
    * first of them that the paste has; `regional-tags`: the region of the service tags in rules. `firewall-address`: the
    * private address of the only firewall, or of the only appliance that a default route names.
    */
@@ -166,7 +167,7 @@ const parameter = z.strictObject({
           .array(z.union([...readSources.options, z.strictObject({ 'regional-tags': z.literal(true) })]))
           .min(2),
       }),
-      z.strictObject({ route: z.string(), 'next-hop': z.array(nextHop).min(1) }),
+      z.strictObject({ route: z.string(), 'next-hop': z.array(nextHop).min(1), of: id.optional() }),
       z.strictObject({ 'firewall-address': z.literal(true) }),
       z.strictObject({
         subnet: z.strictObject({

@@ -1,5 +1,5 @@
 import { allowing, type ExpertCase, network, one, open, ROUTING, RULES, toFirewall } from '../expert-case.ts';
-import { firewall, policy, table } from '../network.ts';
+import { firewall, policy, subnetId, table } from '../network.ts';
 
 export const nextHopAndFirewall: readonly ExpertCase[] = [
   one(
@@ -31,6 +31,30 @@ export const nextHopAndFirewall: readonly ExpertCase[] = [
     [open, network('rt'), table('rt', ['0.0.0.0/0 10.9.0.5']), ...firewall()],
     {
       because: 'the pasted firewall is not on the path',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['two halves to the firewall, and machines with public IP addresses', 'blocked'],
+    [open, network('rt'), table('rt', ['0.0.0.0/1 10.9.0.4', '128.0.0.0/1 10.9.0.4']), ...firewall({ allow: ['*'] })],
+    {
+      ask: 'aml-route-past-firewall',
+      because: 'two halves are a default route: replies to the management traffic would pass the firewall',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['the table of the firewall’s own subnet beside that of the compute subnet', 'blocked'],
+    [
+      open,
+      network('rt'),
+      table('rt', toFirewall),
+      table('rt-fw', ['0.0.0.0/0 internet'], { subnets: [{ id: subnetId('AzureFirewallSubnet', 'hub') }] }),
+      ...firewall({ allow: ['*'] }),
+    ],
+    {
+      ask: 'aml-route-past-firewall',
+      because: 'the network names the table of the compute subnet: its default route counts alone',
       document: ROUTING,
     },
   ),

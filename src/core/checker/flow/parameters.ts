@@ -42,16 +42,18 @@ interface ValueSources {
   /** What the reader says places are. */
   readonly placement: Placement;
 }
+type PlacedSubnets = ReadonlyMap<string, NonNullable<ReturnType<typeof subnetOf>>>;
 
 /** Chooses the value of one parameter: the given one, else the one that the paste has, else the default. */
 function chooseParameter(
   [id, definition]: readonly [string, Parameter],
   models: readonly SettingsContext[],
-  { given, configuration, library }: ValueSources,
+  { given, configuration, library, subnets: placed }: ValueSources & { readonly subnets: PlacedSubnets },
 ): UsedParameter {
   const own = Object.hasOwn(given, id) ? given[id] : undefined;
   if (own !== undefined) return { id, value: own, origin: 'given', ...NOWHERE };
-  const read = readValue(definition, { models, configuration, library });
+  const subnets = new Map([...placed].map(([parameter, { subnet }]) => [parameter, subnet] as const));
+  const read = readValue(definition, { models, configuration, library, subnets });
   if (read === null) {
     const value = definition.default ?? null;
     return { id, value, origin: value === null ? 'unspecified' : 'default', ...NOWHERE };
@@ -132,7 +134,7 @@ export function chooseParameters(
       const placed = Object.hasOwn(sources.given, id) ? undefined : subnets.get(id);
       const parameter =
         placed === undefined
-          ? chooseParameter([id, definition], models, sources)
+          ? chooseParameter([id, definition], models, { ...sources, subnets })
           : placedParameter(id, placed, sources);
       used.set(id, parameter);
       if (parameter.origin !== 'default' && parameter.origin !== 'unspecified') values[id] = parameter.value;

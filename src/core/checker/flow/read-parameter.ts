@@ -1,10 +1,14 @@
 // A parameter's value as a paste has it: at paths of its resources, as a route of its tables, as the region of its rules' tags.
 import { nameInId } from '../../azure/configuration/resource-id.ts';
-import type { Configuration, RouteTable } from '../../azure/configuration/resources.ts';
+import type { Configuration, Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
 import { PartialId } from '../../azure/configuration/unresolved.ts';
 import { normalizeRegion } from '../../model/region.ts';
 import type { ParameterValue } from '../../model/resolved-scenario.ts';
 import type { Library, Parameter } from '../../model/schema.ts';
+import { addresses } from '../../net/index.ts';
+import { isReserved } from '../placement/place-candidates.ts';
+import { routePrefix } from '../routing/compile-routes.ts';
+import { isAttached } from '../routing/subnets.ts';
 import type { PropertyValue } from '../settings/property-values.ts';
 import { propertyValuesOf } from '../settings/resources-under-test.ts';
 import type { SettingsContext } from '../settings/settings-context.ts';
@@ -60,23 +64,38 @@ function readPath(source: PathSource, type: Parameter['type'], context: Settings
   });
 }
 
-/** Returns the value true for a table that routes the prefix to one of the hops, the value null for one that may; else null. */
+/**
+ * Returns the value true for a table that routes the prefix to one of the hops, also by routes that together cover it, as two
+ * halves do; the value null for one that may; else null.
+ */
 function readRoute({ route: prefix, 'next-hop': hops }: RouteSource, table: RouteTable): ReadValue | null {
-  const asked = table.routes.filter((route) =>
-    route.prefix.kind === 'prefix' ? route.prefix.text.trim() === prefix : route.prefix.kind === 'unresolved',
+  const leading = table.routes.filter(
+    ({ exists, nextHop }) => exists?.known !== false && nextHop.known && hops.includes(nextHop.value),
   );
-  const sure = asked.find(
-    ({ exists, prefix: of, nextHop }) =>
-      exists?.known !== false && of.kind === 'prefix' && nextHop.known && hops.includes(nextHop.value),
+  const led = addresses.unionOf(leading.flatMap((route) => routePrefix(route) ?? []).map(addresses.ofPrefix));
+  const [first] = leading.toSorted((one, other) => Number(isOf(other, prefix)) - Number(isOf(one, prefix)));
+  if (first !== undefined && addresses.covers(led, addresses.readPrefixes([prefix]).set))
+    return { value: true, at: first.at };
+  const open = table.routes.find(
+    (route) =>
+      (route.prefix.kind === 'unresolved' || isOf(route, prefix)) &&
+      (!route.nextHop.known || hops.includes(route.nextHop.value)),
   );
-  if (sure !== undefined) return { value: true, at: sure.at };
-  const open = asked.find(({ nextHop }) => !nextHop.known || hops.includes(nextHop.value));
   return open === undefined ? null : { value: null, at: open.at };
 }
 
+const isOf = ({ prefix }: Route, text: string): boolean => prefix.kind === 'prefix' && prefix.text.trim() === text;
+
+/** Returns the tables of the subnet; where none is said to be, those that may be. */
+function tablesOf(subnet: Subnet | undefined, { resources }: Configuration): readonly RouteTable[] {
+  const tables = resources.filter((resource) => resource.kind === 'route-table');
+  const attached = subnet === undefined ? [] : tables.filter((table) => isAttached(subnet, 'routeTable', table));
+  return attached.length > 0 ? attached : tables.filter((table) => !isReserved(table));
+}
+
 /** Returns no value where no table has such a route. Where only some have it, it is unknown which table is in force. */
-function readRoutes(source: RouteSource, configuration: Configuration): readonly ReadValue[] {
-  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
+function readRoutes(source: RouteSource, { configuration, subnets }: Paste): readonly ReadValue[] {
+  const tables = tablesOf(source.of === undefined ? undefined : subnets.get(source.of), configuration);
   const reads = tables.map((table) => readRoute(source, table));
   if (reads.every((read) => read === null)) return [];
   return tables.map((table, index) => reads[index] ?? { value: null, at: table.at });
@@ -99,13 +118,15 @@ interface Paste {
   readonly models: readonly SettingsContext[];
   readonly configuration: Configuration;
   readonly library: Pick<Library, 'shared'>;
+  /** Subnets that places are, by the parameter of their prefixes. */
+  readonly subnets: ReadonlyMap<string, Subnet>;
 }
 
 /** Returns a parameter's value in the paste; resources that contradict each other make it null. */
 export function readValue({ type, 'read-from': from }: Parameter, paste: Paste): ReadValue | null {
   if (from === undefined || 'subnet' in from) return null;
   if ('firewall-address' in from) return readFirewallAddress(paste.configuration);
-  if ('route' in from) return joined(type, readRoutes(from, paste.configuration));
+  if ('route' in from) return joined(type, readRoutes(from, paste));
   const atPaths = (sources: PathSources): ReadValue | null =>
     joined(
       type,

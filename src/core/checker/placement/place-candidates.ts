@@ -61,7 +61,8 @@ const subnetCandidate = (subnet: Subnet, groups: readonly List[]): Candidate => 
   };
 };
 
-const isReserved = ({ subnets }: List): boolean =>
+/** Reports whether a list is attached to subnets alone that Azure reserves for one service. */
+export const isReserved = ({ subnets }: List): boolean =>
   subnets.length > 0 && subnets.every((id) => RESERVED.test(lastSegment(id)));
 
 /** Reports whether a list is attached to the subnet that has the one name of a place. */
