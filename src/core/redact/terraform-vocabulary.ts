@@ -4,7 +4,7 @@
 /** Types and arguments of the provider, and members of plans and states. */
 export const terraformWords: ReadonlySet<string> = new Set(
   `address_prefix address_prefixes address_space admin_enabled after_unknown allow_nested_items_to_be_public
-  allow_virtual_network_access azurerm_virtual_network_peering remote_virtual_network_id use_remote_gateways
+  allow_forwarded_traffic allow_virtual_network_access azurerm_virtual_network_peering remote_virtual_network_id use_remote_gateways
   application_insights_id application_rule_collection application_security_group_id azapi_resource azure_firewall_name
   azurerm_application_security_group azurerm_container_registry azurerm_key_vault azurerm_kubernetes_cluster
   azurerm_machine_learning_compute_cluster azurerm_machine_learning_compute_instance

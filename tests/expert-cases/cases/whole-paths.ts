@@ -7,16 +7,43 @@ import {
   network,
   one,
   open,
+  PEERING,
   POLICIES,
   ROUTING,
+  RULES,
   TAGS,
   toFirewall,
 } from '../expert-case.ts';
-import { endpoints, firewall, gatewaySubnet, peering, subnet, table, vnet } from '../network.ts';
+import {
+  endpoints,
+  firewall,
+  gatewaySubnet,
+  nsg,
+  peering,
+  resource,
+  subnet,
+  subnetId,
+  table,
+  vnet,
+} from '../network.ts';
 
 const disconnected = { virtualNetworkPeerings: [peering({ peeringState: 'Disconnected' })] };
 const inHub = { ask: 'secrets-over-endpoint', given: { 'private-endpoint-prefix': ['10.9.2.0/27'] } };
 const inSpoke = { ask: 'secrets-over-endpoint', given: { 'private-endpoint-prefix': ['10.20.2.0/27'] } };
+const anything = nsg('nsg', ['100 out allow * * -> *']);
+/** The network of the endpoint, 10.20.0.0/16, which is peered with the hub. */
+const spoke = (allowForwardedTraffic: boolean): object =>
+  resource('virtualNetworks', 'spoke', {
+    addressSpace: { addressPrefixes: ['10.20.0.0/16'] },
+    subnets: [
+      {
+        name: 'snet-pe',
+        id: subnetId('snet-pe', 'spoke'),
+        properties: { addressPrefix: '10.20.2.0/27', privateEndpointNetworkPolicies: 'Disabled' },
+      },
+    ],
+    virtualNetworkPeerings: [peering({ allowForwardedTraffic })],
+  });
 const inTemplate = (type: string, name: string, properties: object): object => ({
   type: `Microsoft.Network/${type}`,
   apiVersion: '2024-05-01',
@@ -109,6 +136,33 @@ export const wholePaths: readonly ExpertCase[] = [
       ...inSpoke,
       because: 'traffic between spokes follows the default route through the hub',
       document: ROUTING,
+    },
+  ),
+  one(
+    ['the spoke of the endpoint takes forwarded traffic', 'allowed'],
+    [anything, network('rt'), table('rt', toFirewall), spoke(true), ...firewall({ allow: ['10.20.0.0/16'] })],
+    {
+      ...inSpoke,
+      because: 'its peering says so',
+      document: PEERING,
+    },
+  ),
+  one(
+    ['the spoke of the endpoint takes no forwarded traffic', 'undecided', 'forwarded-traffic'],
+    [anything, network('rt'), table('rt', toFirewall), spoke(false), ...firewall({ allow: ['10.20.0.0/16'] })],
+    {
+      ...inSpoke,
+      because: 'Microsoft documents that such packets are dropped; measurements by others saw them pass',
+      document: PEERING,
+    },
+  ),
+  one(
+    ['the spoke of the endpoint takes no forwarded traffic, and the firewall allows nothing', 'blocked'],
+    [anything, network('rt'), table('rt', toFirewall), spoke(false), ...firewall()],
+    {
+      ...inSpoke,
+      because: 'no packet leaves the firewall',
+      document: RULES,
     },
   ),
   one(

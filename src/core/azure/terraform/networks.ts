@@ -63,6 +63,7 @@ const peeringsIn = ({
         name: fieldValue(peering, 'name'),
         properties: {
           allowVirtualNetworkAccess: fieldValue(peering, 'allow_virtual_network_access'),
+          allowForwardedTraffic: fieldValue(peering, 'allow_forwarded_traffic'),
           useRemoteGateways: fieldValue(peering, 'use_remote_gateways'),
           remoteVirtualNetwork: { id: fieldValue(peering, 'remote_virtual_network_id') },
         },

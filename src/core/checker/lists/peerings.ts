@@ -13,6 +13,8 @@ export interface Peering {
   readonly prefixes: readonly string[] | null;
   /** Whether routes of the other network's gateway come over it; null: not written. */
   readonly usesRemoteGateways: boolean | null;
+  /** Whether the network takes packets over it that something in the other network only forwards; null: not written. */
+  readonly takesForwarded: boolean | null;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
@@ -71,6 +73,7 @@ export function peeringsOf(network: VirtualNetwork, configuration: Configuration
       'addressPrefixes',
     );
     const gateways = property(peering, 'useRemoteGateways');
+    const forwarded = property(peering, 'allowForwardedTraffic');
     const isMutual =
       other !== undefined && writtenPeerings(other, configuration).some((one) => refersTo(remoteOf(one), network));
     return {
@@ -79,6 +82,7 @@ export function peeringsOf(network: VirtualNetwork, configuration: Configuration
         ? written.filter((prefix): prefix is string => typeof prefix === 'string')
         : (other?.prefixes ?? null),
       usesRemoteGateways: typeof gateways === 'boolean' ? gateways : null,
+      takesForwarded: typeof forwarded === 'boolean' ? forwarded : null,
     };
   });
 }

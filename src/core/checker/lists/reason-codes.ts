@@ -16,6 +16,8 @@ interface MissingDetails {
   readonly 'place-prefixes': Named<'place'> & { readonly parameter?: string };
   /** Which of several pasted subnets is the place. */
   readonly 'choose-subnet': Named<'place' | 'names'> & { readonly count: number };
+  /** No pasted subnet is recognized as the place: which it is, or which addresses it has elsewhere. */
+  readonly 'unrecognized-place': Named<'place' | 'names'> & { readonly parameter?: string };
   readonly 'private-endpoint-address': Named<'id'> & { readonly parameter?: string };
   readonly 'virtual-network-prefixes': None;
   readonly 'internet-prefixes': None;
@@ -94,11 +96,13 @@ interface MissingDetails {
   /** What becomes of packets that a route sends off the virtual network's own path. */
   readonly 'unknown-next-hop': Named<'rule'>;
   /** Whether the appliance that a route leads to is the pasted firewall. */
-  readonly 'next-hop-address': Named<'address' | 'firewall'>;
+  readonly 'next-hop-address': Named<'rule' | 'address' | 'firewall'>;
   /** What the appliance does with packets that a route sends to it: its policy was not pasted. */
   readonly 'appliance-decides': Named<'rule' | 'address'>;
   /** What becomes of packets whose route leads to an appliance in no network that the subnet's network is connected to. */
   readonly 'unreachable-next-hop': Named<'rule' | 'address' | 'network'>;
+  /** Whether a network takes packets that the appliance of a route forwards: its peering says no. */
+  readonly 'forwarded-traffic': Named<'rule' | 'address' | 'network'>;
   /** What becomes of packets that a route sends to a gateway. */
   readonly 'gateway-decides': Named<'rule'>;
   /** Whether a gateway announces a route to the firewall: the table has none, and propagates the gateway's routes. */

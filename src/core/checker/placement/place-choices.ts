@@ -2,7 +2,7 @@
 import type { Configuration, Resource, SourceRef, Subnet } from '../../azure/configuration/resources.ts';
 import type { Parameter, Scenario } from '../../model/schema.ts';
 import { positionOf } from '../lists/describe-region.ts';
-import type { PlaceChoice, PlacedKind, Placement } from '../lists/place-choice.ts';
+import type { PlaceCandidate, PlaceChoice, PlacedKind, Placement } from '../lists/place-choice.ts';
 import type { Missing } from '../lists/reason-codes.ts';
 import type { ResourcesByType } from '../settings/resources-under-test.ts';
 import { type Candidate, candidateNamed, candidatesOf, choiceText, isChoice } from './place-candidates.ts';
@@ -148,19 +148,32 @@ export function placedList<Kind extends Exclude<PlacedKind, 'subnet'>>(
 
 const LIMIT_NAMES = 3;
 
+/** Lists the first names of candidates. */
+const namesOf = (candidates: readonly PlaceCandidate[]): string =>
+  [
+    ...candidates.slice(0, LIMIT_NAMES).map(({ value }) => value),
+    ...(candidates.length > LIMIT_NAMES ? ['…'] : []),
+  ].join(', ');
+
 /**
  * Asks which of several pasted subnets or lists a place is, in place of its prefixes or of the network: what is asked for
  * was pasted. `places` are those that the requirement is about.
  */
 export function askForPlace(missing: Missing, placement: readonly PlaceChoice[], places: readonly string[]): Missing {
   if (missing.code !== 'place-prefixes' && missing.code !== 'association') return missing;
+  const { at } = missing;
   const asked = missing.code === 'place-prefixes' ? [missing.args.place] : places;
-  const open = placement.find(({ place, chosen, kind, candidates }) => {
-    const isAsked = asked.includes(place) && (kind === 'subnet' || missing.code === 'association');
-    return isAsked && chosen === null && candidates.filter(({ isEligible }) => isEligible).length > 1;
-  });
-  if (open === undefined) return missing;
-  const names = open.candidates.filter(({ isEligible }) => isEligible).map(({ value }) => value);
-  const shown = [...names.slice(0, LIMIT_NAMES), ...(names.length > LIMIT_NAMES ? ['…'] : [])].join(', ');
-  return { code: 'choose-subnet', args: { place: open.place, names: shown, count: names.length }, at: missing.at };
+  const open = placement
+    .filter(({ place, chosen, kind }) => {
+      return asked.includes(place) && chosen === null && (kind === 'subnet' || missing.code === 'association');
+    })
+    .map(({ place, candidates }) => ({ place, candidates, eligible: candidates.filter((one) => one.isEligible) }));
+  const several = open.find(({ eligible }) => eligible.length > 1);
+  if (several !== undefined) {
+    const args = { place: several.place, names: namesOf(several.eligible), count: several.eligible.length };
+    return { code: 'choose-subnet', args, at };
+  }
+  const unrecognized = open.find(({ candidates }) => candidates.length > 0);
+  if (unrecognized === undefined || missing.code === 'association') return missing;
+  return { code: 'unrecognized-place', args: { ...missing.args, names: namesOf(unrecognized.candidates) }, at };
 }

@@ -91,7 +91,7 @@ export function otherAppliance(route: Route, { resources }: Configuration): Miss
   const firewalls = resources.flatMap((resource) => (resource.kind === 'firewall' ? resource.privateAddresses : []));
   const { nextHopAddress } = route;
   if (firewalls.length === 0 || (nextHopAddress !== null && firewalls.includes(nextHopAddress))) return null;
-  const args = { address: nextHopAddress ?? '', firewall: firewalls.join(', ') };
+  const args = { rule: route.name, address: nextHopAddress ?? '', firewall: firewalls.join(', ') };
   return { code: 'next-hop-address', args, at: route.at };
 }
 

@@ -9,6 +9,7 @@ import type { RequiredTraffic } from '../lists/required-traffic.ts';
 import { fallbackRule, type RuleList } from '../lists/rule-list.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
 import { nextHopOf, type RouteDecision, unknownNextHop, unpastedAppliance } from './compile-routes.ts';
+import { closedToForwarded } from './forwarded-traffic.ts';
 import { compilePrivateRoutes, type PrivatePath, routePoliciesOf } from './private-routes.ts';
 import { returnPath } from './return-path.ts';
 import { firewallBehindRoutes, type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
@@ -42,12 +43,14 @@ function decisionInside(
   {
     direction,
     remote,
+    remoteEnd,
     isFiltered,
     routedVia,
     context,
   }: {
     readonly direction: ResolvedFlow['direction'];
     readonly remote: PrivatePath['remote'];
+    readonly remoteEnd: ResolvedEndpoint;
     /** Whether a pasted firewall is not on the path that the scenario describes. */
     readonly isFiltered: boolean;
     readonly routedVia: RoutedVia;
@@ -66,12 +69,15 @@ function decisionInside(
       },
     ],
   });
+  const closedPath = (route: Route): Missing | null =>
+    unreachableNextHop(route, table, configuration) ?? closedToForwarded(route, remoteEnd, configuration);
   return (route) => {
     const hop = nextHopOf(route, table);
     if (hop === null) return { decision: 'undecided', missing: [unknownNextHop(route)] };
     if (hop === 'none') return { decision: 'deny', missing: [] };
-    const unreachable = direction === 'outbound' ? unreachableNextHop(route, table, configuration) : null;
-    if (unreachable !== null) return { decision: 'undecided', missing: [unreachable] };
+    const isToAppliance = direction === 'outbound' && hop === 'virtual-appliance';
+    const closed = isToAppliance ? closedPath(route) : null;
+    if (closed !== null) return { decision: 'undecided', missing: [closed] };
     const isForwarded =
       hop === 'vnet-local' ||
       hop === 'other' ||
@@ -79,8 +85,7 @@ function decisionInside(
       (hop === 'virtual-appliance' && !isFiltered && direction === 'outbound' && forwards) ||
       (hop !== 'virtual-appliance' && remote === 'anywhere');
     if (isForwarded) return { decision: 'allow', missing: [] };
-    const unpasted =
-      hop === 'virtual-appliance' && direction === 'outbound' ? unpastedAppliance(route, configuration) : null;
+    const unpasted = isToAppliance ? unpastedAppliance(route, configuration) : null;
     return unpasted === null ? elsewhere(route) : { decision: 'undecided', missing: [unpasted] };
   };
 }
@@ -165,7 +170,7 @@ export function privateRouteEnforcement(
     const path = { table, remote, members: near.prefixes ?? [] };
     const routedVia: RoutedVia =
       isFiltered && direction === 'outbound' ? routedViaFirewalls(table, configuration) : new Map();
-    const decide = decisionInside(table, { direction, remote, isFiltered, routedVia, context });
+    const decide = decisionInside(table, { direction, remote, remoteEnd, isFiltered, routedVia, context });
     const toFirewall: RouteDecision = (route) =>
       routedVia.has(route.at) ? { decision: 'deny', missing: [] } : decide(route);
     const otherwise = fallbackRule('', 'allow');

@@ -46,6 +46,10 @@ const commands: {
   'service-tags': serviceTags,
   'tag-overlap': serviceTags,
   'place-prefixes': ({ parameter }) => (parameter === undefined ? VIRTUAL_NETWORK : withParameter(parameter)),
+  'unrecognized-place': ({ place, parameter }) =>
+    parameter === undefined
+      ? `portolan check … --place ${shellWord(place, '<place>')}=<name>`
+      : withParameter(parameter),
   'private-endpoint-address': () => 'az network private-endpoint show -g <group> -n <private-endpoint>',
   'ip-group': byId,
   'parent-policy': ofPolicy,
@@ -96,7 +100,8 @@ const isExpression = (text: string): boolean =>
 function keyOf({ code, args }: Missing): CheckerKey {
   if (code === 'incomplete' && args.link !== undefined) return 'missing.incomplete.linked';
   if ((code === 'incomplete' || code === 'rest-of-policy') && args.name === '') return `missing.${code}.unnamed`;
-  if (code === 'appliance-decides' && args.address === '') return 'missing.appliance-decides.unnamed';
+  if ((code === 'appliance-decides' || code === 'next-hop-address') && args.address === '')
+    return `missing.${code}.unnamed`;
   if (code !== 'expression') return `missing.${code}`;
   if (args.text === '') return 'missing.expression.none';
   return isExpression(args.text) ? 'missing.expression' : 'missing.expression.value';

@@ -35,7 +35,7 @@ const other: ActKind = { kind: 'other' };
 const actOf = ({ code, parameter, command }: MissingText): ActKind => {
   const assumption = assumptions[code];
   if (assumption !== undefined) return { kind: 'assumption', assumption };
-  if (code === 'choose-subnet') return { kind: 'place' };
+  if (code === 'choose-subnet' || (code === 'unrecognized-place' && parameter === undefined)) return { kind: 'place' };
   if (code === HOST_NAMES) return { kind: 'host-names' };
   if (parameter !== undefined) return { kind: 'parameter', parameter };
   // The value of an expression is in a parameter file, or in the deployed resource.

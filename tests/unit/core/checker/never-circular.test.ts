@@ -1,11 +1,21 @@
 // What was pasted is never asked for again: for each thing that an answer says is missing, the paste lacks it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Configuration, Resource } from '../../../../src/core/azure/configuration/resources.ts';
 import { read } from '../../../../src/core/azure/index.ts';
 import { check, evidenceFor } from '../../../../src/core/checker/index.ts';
 import type { Missing, MissingCode } from '../../../../src/core/checker/lists/reason-codes.ts';
 import { memoize } from '../../../../src/core/memoize.ts';
-import { library, type Paste, pastes } from '../../../every-paste.ts';
+import { library, type Paste, pastes as small } from '../../../every-paste.ts';
+import { zones } from '../../../landing-zones/zones.ts';
+
+const landingZones = zones.map(({ folder, scenarios }): Paste => {
+  const path = join(import.meta.dirname, '../../../landing-zones', folder);
+  const inputs = readdirSync(path).map((name) => ({ name, text: readFileSync(join(path, name), 'utf8') }));
+  return { name: folder, inputs, options: { scenarios, revision: 'current', parameters: {} } };
+});
+const pastes: readonly Paste[] = [...small, ...landingZones];
 
 const has = ({ resources }: Configuration, kind: Resource['kind']): boolean =>
   resources.some((one) => one.kind === kind);
@@ -58,9 +68,12 @@ describe('an answer never asks for what was pasted', () => {
 });
 
 const all = pastes.flatMap((paste) => missingIn(paste).missing.map(({ code }) => code));
-test.each(['virtual-network-widened', 'subnet-without-table', 'outside-network', 'attached-route-table'] as const)(
-  'some paste is answered with %s',
-  (code) => {
-    expect(all).toContain(code);
-  },
-);
+test.each([
+  'virtual-network-widened',
+  'subnet-without-table',
+  'outside-network',
+  'attached-route-table',
+  'unrecognized-place',
+] as const)('some paste is answered with %s', (code) => {
+  expect(all).toContain(code);
+});

@@ -26,7 +26,7 @@ const workstations = (pasted: readonly object[], parameters: Readonly<Record<str
 describe('a security group of another place', () => {
   test('that denies is no answer where another subnet has none', () => {
     const pasted = [vnet([training({ group: 'nsg-train' }), endpointSubnet()]), denied];
-    expect(workstations(pasted)).toMatchObject({ verdict: 'undecided', missing: ['place-prefixes'] });
+    expect(workstations(pasted)).toMatchObject({ verdict: 'undecided', missing: ['unrecognized-place'] });
   });
 
   test('that allows is an answer where every other subnet has none or allows as well, and says what it assumes', () => {
