@@ -15,6 +15,7 @@ import { carriedServiceTags } from '../../src/node/files/read-service-tags.ts';
 import { textOutline } from '../../src/package/outline.ts';
 import { fromWords } from '../../src/package/words.ts';
 import { libraryFiles } from '../../tools/package/data.ts';
+import { libraryPage, libraryPageText } from '../../tools/package/library-page.ts';
 import { ownLibrary } from '../own-library.ts';
 import { runCli, spawnCli } from '../run-cli.ts';
 import { buildPackage, installInto, type Packed, packageFolder, packInto, root } from './build-package.ts';
@@ -176,6 +177,12 @@ describe('the library', () => {
       readFileSync(join(packageFolder, `types/package/${name}.d.ts`), 'utf8'),
     );
     await expect(declarations.join('\n')).toMatchFileSnapshot('exported-declarations.txt');
+  });
+
+  test('have a page of the site, written by TypeDoc, with every export: `npm run library-page` writes it', async () => {
+    const page = libraryPageText();
+    for (const name of Object.keys(await load())) expect(page).toContain(`\n### ${name}\n`);
+    expect(readFileSync(libraryPage, 'utf8')).toBe(page);
   });
 
   /** What a page loads of it at once, as one file. */

@@ -53,12 +53,12 @@ const report = (changed: readonly [string, string][], old: readonly string[]): n
 };
 
 /** Returns the generated pages that belong to no scenario. */
-const leftOver = (out: string, folders: readonly string[], wanted: ReadonlyMap<string, string>): readonly string[] =>
+const leftOver = (out: string, folders: readonly string[], isWanted: (file: string) => boolean): readonly string[] =>
   localeIds
     .flatMap((locale) => folders.map((folder) => `${locale}/${folder}`))
     .filter((folder) => existsSync(join(out, folder)))
     .flatMap((folder) => readdirSync(join(out, folder)).map((name) => `${folder}/${name}`))
-    .filter((file) => file.endsWith('.mdx') && !wanted.has(file))
+    .filter((file) => file.endsWith('.mdx') && !isWanted(file))
     .map((file) => join(out, file));
 
 const main = async (): Promise<number> => {
@@ -70,7 +70,7 @@ const main = async (): Promise<number> => {
   // These modules load the table, so they are imported when it has every language.
   const { jsonSchemas } = await import('../../core/model/index.ts');
   const { loadScenarios } = await import('../data/read-scenarios.ts');
-  const { generatedFolders, generatedPages } = await import('./generated-files.ts');
+  const { generatedFolders, generatedPages, otherPages } = await import('./generated-files.ts');
   const pages = generatedPages(await loadScenarios(values['scenarios-dir']));
   const schemas = join(values['scenarios-dir'], 'schema');
   const files = new Map([
@@ -80,7 +80,7 @@ const main = async (): Promise<number> => {
       text,
     ]),
   ]);
-  const old = leftOver(out, generatedFolders, pages);
+  const old = leftOver(out, generatedFolders, (file) => pages.has(file) || otherPages.includes(file));
   const changed = changedFiles(files);
   if (values.check) return report(changed, old);
   writeFiles(changed);

@@ -18,6 +18,9 @@ import {
 /** Folders, below a language's, that hold generated pages and nothing else. */
 export const generatedFolders = ['scenarios', 'reference', 'symptoms'] as const;
 
+/** Pages in these folders that another command writes: `npm run library-page`. */
+export const otherPages: readonly string[] = ['en/reference/library.mdx'];
+
 const pagesIn = (library: Library, locale: string): readonly [string, string | null][] => [
   ...library.scenarios.flatMap((scenario) =>
     scenario.revisions.map((revision): [string, string] => [

@@ -20,7 +20,7 @@ interface NamedRequirement {
 
 /** Finds the requirements that a correction names. */
 const requirementsOf = (
-  { library, locale }: LibraryBundle,
+  { library, locale, t }: LibraryBundle,
   { requirements }: Correction,
 ): readonly NamedRequirement[] =>
   requirements.flatMap((name) => {
@@ -30,7 +30,12 @@ const requirementsOf = (
       const { resolved, text } = renderContext(library, scenario, { locale, revision });
       if (![...resolved.flows, ...resolved.routes, ...resolved.settings].some((one) => one.id === id)) continue;
       const title = (text.flows[id] ?? text.routes?.[id] ?? text.settings?.[id])?.title ?? id;
-      return [{ title: `${text.title}: ${title}`, address: `${pagePath(locale, scenario, revision)}#${id}` }];
+      return [
+        {
+          title: t('changes.named', { scenario: text.title, name: title }),
+          address: `${pagePath(locale, scenario, revision)}#${id}`,
+        },
+      ];
     }
     return [];
   });
@@ -39,7 +44,7 @@ const correctionBlock = (words: LibraryBundle, id: string, correction: Correctio
   [
     `- <a id="${id}"></a>${mdxWithCode(words.shared.corrections?.[id] ?? id)}`,
     ...requirementsOf(words, correction).map(({ title, address }) => `  - [${mdxText(title)}](${address})`),
-    `  - ${mdxText(words.t('table.sources'))}: ${sourceLinks(words, correction.sources).join('; ')}`,
+    `  - ${mdxText(words.t('changes.sources'))} ${sourceLinks(words, correction.sources).join('; ')}`,
   ].join('\n');
 
 /** Writes the corrections of each day under its date. */
@@ -137,7 +142,10 @@ export const editionSummaries = (library: Library, locale: string): readonly Cha
     .filter(({ changes }) => changes.length > 0)
     .map((move) => ({
       id: editionAnchor(move),
-      title: `${move.after.text.title}: ${words.shared.revisions[editions.after] ?? editions.after}`,
+      title: words.t('changes.named', {
+        scenario: move.after.text.title,
+        name: words.shared.revisions[editions.after] ?? editions.after,
+      }),
       date,
       lines: changeKinds.flatMap((what) => {
         const titles = move.changes

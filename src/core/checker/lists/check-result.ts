@@ -249,5 +249,5 @@ export interface CheckResult {
   readonly counts: Readonly<Record<Verdict, number>>;
 }
 
-/** 0 all required allowed, 1 one blocked or partly, 3 none blocked but one undecided (DESIGN.md section 8). */
+/** The exit status: 0 all required are allowed, 1 one is blocked or partly blocked, 3 none is but one is undecided. */
 export type CheckExit = 0 | 1 | 3;
