@@ -296,48 +296,51 @@ describe('in an empty folder with nothing else installed', () => {
   });
 
   test.each([
-    ['node16', 'node16'],
-    ['esnext', 'bundler'],
-  ])('TypeScript compiles a project that imports it (module %s, resolution %s)', (module, moduleResolution) => {
-    writeFileSync(
-      join(project, 'use.mts'),
-      [
-        "import { builtInLibrary, check, type Finding, formats, type Library, read, review } from 'portolan';",
-        "import { readInputs } from 'portolan/node';",
-        'const library: Library = await builtInLibrary("fr");',
-        "const checked = check(read(readInputs(['nsg.json']).inputs), library, { scenarios: ['compute'] });",
-        'const findings: readonly Finding[] = review(checked);',
-        'const blocked: number = checked.result.counts.blocked;',
-        'const titles: string[] = library.scenarios.map(({ id }) => id);',
-        'console.log(formats.sarif(checked, { locale: "fr", findings }), blocked, titles);',
-        '// @ts-expect-error A scenario is a text.',
-        "check(read([{ name: 'a', text: '' }]), library, { scenarios: [1] });",
-        '',
-      ].join('\n'),
-    );
-    writeFileSync(
-      join(project, 'tsconfig.json'),
-      JSON.stringify({
-        compilerOptions: {
-          module,
-          moduleResolution,
-          target: 'es2022',
-          strict: true,
-          noEmit: true,
-          types: [],
-          lib: ['es2024', 'dom'],
-        },
-        files: ['use.mts'],
-      }),
-    );
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [join(root, 'node_modules/typescript/bin/tsc'), '-p', project],
-      { encoding: 'utf8' },
-    );
-    expect(stdout).toBe('');
-    expect(status).toBe(0);
-  });
+    ['node16', 'node16', 'typescript'],
+    ['esnext', 'bundler', 'typescript-7'],
+  ])(
+    'TypeScript compiles a project that imports it (module %s, resolution %s, %s)',
+    (module, moduleResolution, compiler) => {
+      writeFileSync(
+        join(project, 'use.mts'),
+        [
+          "import { builtInLibrary, check, type Finding, formats, type Library, read, review } from 'portolan';",
+          "import { readInputs } from 'portolan/node';",
+          'const library: Library = await builtInLibrary("fr");',
+          "const checked = check(read(readInputs(['nsg.json']).inputs), library, { scenarios: ['compute'] });",
+          'const findings: readonly Finding[] = review(checked);',
+          'const blocked: number = checked.result.counts.blocked;',
+          'const titles: string[] = library.scenarios.map(({ id }) => id);',
+          'console.log(formats.sarif(checked, { locale: "fr", findings }), blocked, titles);',
+          '// @ts-expect-error A scenario is a text.',
+          "check(read([{ name: 'a', text: '' }]), library, { scenarios: [1] });",
+          '',
+        ].join('\n'),
+      );
+      writeFileSync(
+        join(project, 'tsconfig.json'),
+        JSON.stringify({
+          compilerOptions: {
+            module,
+            moduleResolution,
+            target: 'es2022',
+            strict: true,
+            noEmit: true,
+            types: [],
+            lib: ['es2024', 'dom'],
+          },
+          files: ['use.mts'],
+        }),
+      );
+      const { status, stdout } = spawnSync(
+        process.execPath,
+        [join(root, 'node_modules', compiler, 'bin/tsc'), '-p', project],
+        { encoding: 'utf8' },
+      );
+      expect(stdout).toBe('');
+      expect(status).toBe(0);
+    },
+  );
 
   test('the examples compile and run against it', () => {
     const from = join(root, 'src/package/examples');
@@ -357,7 +360,7 @@ describe('in an empty folder with nothing else installed', () => {
         files: examples,
       }),
     );
-    const compiled = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', project], {
+    const compiled = spawnSync(process.execPath, [join(root, 'node_modules/typescript-7/bin/tsc'), '-p', project], {
       encoding: 'utf8',
     });
     expect(compiled.stdout).toBe('');
