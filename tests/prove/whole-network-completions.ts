@@ -1,7 +1,14 @@
 // The completions of a whole network: every choice for what the paste does not show, as far as this network asks for it.
 import { randomOf } from './random.ts';
-import { FIREWALL_SUBNET, ON_PREMISES, type Route, TAGS, type WholeNetwork } from './whole-network-model.ts';
-import { type Completion, rangeOf } from './whole-network-packets.ts';
+import { rangeOf } from './whole-network-addresses.ts';
+import {
+  type Completion,
+  FIREWALL_SUBNET,
+  ON_PREMISES,
+  type Route,
+  TAGS,
+  type WholeNetwork,
+} from './whole-network-model.ts';
 
 const HOSTS: readonly Completion['hosts'][] = [
   { 'pypi.org': '51.0.0.9', 'a.azureml.ms': '51.0.1.9', 'b.azureml.ms': '51.0.2.9' },

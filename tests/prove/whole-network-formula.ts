@@ -4,6 +4,7 @@
 import {
   COMPUTE,
   type Collection,
+  type Completion,
   FIREWALL_SUBNET,
   FIREWALL_TABLE,
   type Flow,
@@ -16,7 +17,6 @@ import {
   TAGS,
   type WholeNetwork,
 } from './whole-network-model.ts';
-import type { Completion } from './whole-network-packets.ts';
 
 type Term = string;
 

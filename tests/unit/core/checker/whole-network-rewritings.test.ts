@@ -3,9 +3,9 @@
 import { describe, expect, test } from 'vitest';
 import type { FoundVerdict } from '../../../../src/core/checker/lists/verdict.ts';
 import { casesOf, repeat, seed } from '../../../prove/seed.ts';
+import { drawNetwork } from '../../../prove/whole-network-draw.ts';
 import {
   type Collection,
-  drawNetwork,
   type FirewallRule,
   type Group,
   type GroupRule,

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { casesOf, repeat, seed } from '../../../prove/seed.ts';
 import { type Solver, startSolver } from '../../../prove/solver.ts';
 import { completionsOf } from '../../../prove/whole-network-completions.ts';
+import { drawNetwork } from '../../../prove/whole-network-draw.ts';
 import { pathQuestions } from '../../../prove/whole-network-formula.ts';
-import { drawNetwork, type WholeNetwork } from '../../../prove/whole-network-model.ts';
-import { type Completion, type Outcome, outcomeOf, packetsOf } from '../../../prove/whole-network-packets.ts';
+import type { Completion, WholeNetwork } from '../../../prove/whole-network-model.ts';
+import { type Outcome, outcomeOf, packetsOf } from '../../../prove/whole-network-packets.ts';
 import { networkText } from '../../../prove/whole-network-text.ts';
 import { isWrongVerdict, verdictAsked, verdictOfNetwork } from './whole-network-verdict.ts';
 
