@@ -14,6 +14,7 @@ import { fallbackRule } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { routeTablesAt } from '../routing/check-route.ts';
 import { compileRoutes } from '../routing/compile-routes.ts';
+import { routedViaFirewalls } from '../routing/routed-via-firewalls.ts';
 import { subnetsAround } from '../routing/subnets.ts';
 import type { ParsedPacket } from './parse-packet.ts';
 
@@ -50,7 +51,7 @@ const FIREWALL = 'firewall';
 function flowOf(
   { protocol, destinationPort }: ParsedPacket,
   direction: ResolvedFlow['direction'],
-  { near, far }: { readonly near: string; readonly far: FlowEnd },
+  { near, far, at }: { readonly near: string; readonly far: FlowEnd; readonly at: ResolvedFlow['at'] },
 ): ResolvedFlow | null {
   if (protocol === 'esp' || protocol === 'ah') return null;
   const place: FlowEnd = { kind: 'place', place: SUBNET, prefixes: [near], parameter: null };
@@ -69,7 +70,7 @@ function flowOf(
     disagreement: [],
     arrows: [],
     direction,
-    at: isOutbound ? [SUBNET, FIREWALL] : [SUBNET],
+    at,
     settings: [],
     from: isOutbound ? place : far,
     to: isOutbound ? far : place,
@@ -135,6 +136,27 @@ function followed(flow: ResolvedFlow, { configuration, symbols, assume }: PathCo
 const isIn = (address: string, configuration: Configuration): boolean =>
   subnetsAround([address], configuration).length > 0;
 
+/**
+ * Returns a part without the question whether a firewall has seen the requests whose replies a route sends to it: the packet
+ * came through it.
+ */
+function withSeenReplies(part: ProbePath, hops: readonly ProbeListResult[], configuration: Configuration): ProbePath {
+  const passed = new Set(hops.flatMap(({ resource }) => (resource.kind === 'firewall' ? [resource.id] : [])));
+  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
+  const firewalls = new Map(tables.flatMap((table) => [...routedViaFirewalls(table, configuration)]));
+  const isSeen = ({ code, at }: Missing): boolean => {
+    const firewall = at === null ? undefined : firewalls.get(at);
+    return code === 'asymmetric-route' && firewall !== undefined && passed.has(resourceOf(firewall).id);
+  };
+  const settled = part.hops.map((hop): ProbeListResult => {
+    const isOpen = hop.verdict === 'undecided' && (hop.missing.length === 0 || !hop.missing.every(isSeen));
+    return hop.verdict === 'undecided' && !isOpen ? { ...hop, verdict: 'allowed', missing: [] } : hop;
+  });
+  const missing = part.missing.filter((one) => !isSeen(one));
+  const isDecided = missing.length === 0 && settled.every(({ verdict }) => verdict === 'allowed');
+  return { verdict: isDecided ? 'allowed' : part.verdict, hops: settled, missing };
+}
+
 /** Returns the verdict of parts that a packet passes one after another. */
 function joined(parts: readonly ProbePath[]): ProbePath | null {
   if (parts.length === 0) return null;
@@ -161,8 +183,10 @@ export function probePath(
   const [from, to] = [source, destination].map((end) =>
     end.kind === 'address' && isIn(end.address, configuration) ? end.address : null,
   );
-  const outbound = from == null ? null : flowOf(packet, 'outbound', { near: from, far: farEnd(destination) });
-  const inbound = to == null ? null : flowOf(packet, 'inbound', { near: to, far: farEnd(source) });
-  const parts = [outbound, inbound].flatMap((flow) => (flow === null ? [] : (followed(flow, context) ?? [])));
-  return joined(parts);
+  const ways = { near: from ?? '', far: farEnd(destination), at: to == null ? [SUBNET, FIREWALL] : [SUBNET] };
+  const outbound = from == null ? null : flowOf(packet, 'outbound', ways);
+  const inbound = to == null ? null : flowOf(packet, 'inbound', { near: to, far: farEnd(source), at: [SUBNET] });
+  const [there, on] = [outbound, inbound].map((flow) => (flow === null ? null : followed(flow, context)));
+  const arrived = on == null ? null : withSeenReplies(on, there?.hops ?? [], configuration);
+  return joined([there, arrived].filter((part) => part != null));
 }

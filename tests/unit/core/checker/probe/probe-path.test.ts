@@ -2,7 +2,18 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
 import { probe } from '../../../../../src/core/checker/index.ts';
-import { endpoints, firewall, nsg, subnet, table, vnet } from '../../../../expert-cases/network.ts';
+import {
+  endpoints,
+  firewall,
+  idOf,
+  nsg,
+  peering,
+  resource,
+  subnet,
+  subnetId,
+  table,
+  vnet,
+} from '../../../../expert-cases/network.ts';
 
 const followed = (packet: string, pasted: readonly object[]) => {
   const configuration = read(pasted.map((one) => ({ name: 'x.json', text: JSON.stringify(one) })));
@@ -51,6 +62,38 @@ describe('a packet', () => {
       verdict: 'blocked',
       hops: ['nsg allowed by AllowVnetOutBound', 'nsg-b blocked by rule-100'],
     });
+  });
+  describe('from one spoke to another, through the firewall of the hub,', () => {
+    const spoke = (name: string, [network, prefix]: readonly [string, string], forwarded = true): object =>
+      resource('virtualNetworks', name, {
+        addressSpace: { addressPrefixes: [network] },
+        subnets: [
+          {
+            name: `snet-${name}`,
+            id: subnetId(`snet-${name}`, name),
+            properties: { addressPrefix: prefix, routeTable: { id: idOf('routeTables', `rt-${name}`) } },
+          },
+        ],
+        virtualNetworkPeerings: [peering({ allowForwardedTraffic: forwarded })],
+      });
+    const routed = ['a', 'b'].map((name) => table(`rt-${name}`, ['0.0.0.0/0 10.9.0.4']));
+    const toOther = 'outbound tcp 10.20.1.4 -> 10.30.1.4:443';
+    const between = (forwarded: boolean, allow: readonly string[]) =>
+      followed(toOther, [
+        spoke('a', ['10.20.0.0/16', '10.20.1.0/24']),
+        spoke('b', ['10.30.0.0/16', '10.30.1.0/24'], forwarded),
+        ...routed,
+        ...firewall({ allow }),
+      ]);
+    test('passes it, and so do the replies', () => {
+      expect(between(true, ['10.30.0.0/16'])).toEqual({
+        verdict: 'allowed',
+        hops: ['rt-a allowed by route-0', 'fwp allowed by rcg/allow/rule-0', 'rt-b allowed by route-0'],
+      });
+    });
+    test('is blocked by it', () => expect(between(true, [])?.verdict).toBe('blocked'));
+    test('may not enter a network that takes no forwarded traffic', () =>
+      expect(between(false, ['10.30.0.0/16'])?.verdict).toBe('undecided'));
   });
   test('that comes in meets the group of the subnet that it is for', () => {
     expect(followed('inbound tcp 20.60.0.1 -> 10.0.1.4:443', [open, network(null)])).toEqual({
