@@ -149,6 +149,25 @@ export const expandedTag = <Name extends string>(fields: Fields<Name>, names: Fi
   return isExpanded && typeof written === 'string' && OF_NETWORK.test(written) ? written : null;
 };
 
+/** Reports service tags, and `*`, in a list. Effective rules repeat a tag as a list of one. */
+function reportTags<Name extends string>(
+  session: Session,
+  items: readonly AddressItem[],
+  {
+    field,
+    names,
+    at,
+  }: { readonly field: Name; readonly names: FieldNames<Name>; readonly at: (index: number) => TextItem['at'] },
+): void {
+  const isList = items.length > 1 || field === names.list;
+  if (!isList || names.expanded !== undefined) return;
+  items.forEach((item, index) => {
+    if (item.kind !== 'tag' && item.kind !== 'any') return;
+    const args = { field, found: item.kind === 'tag' ? item.tag : '*' };
+    session.problem(at(index), 'tag-in-list', { severity: 'warning', args });
+  });
+}
+
 export const readAddresses = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
@@ -172,15 +191,7 @@ export const readAddresses = <Name extends string>(
   }
   const field = from === list && list.length > 0 ? names.list : names.single;
   const items = from.map((item) => readAddressItem({ session, field }, item));
-  if (from.length > 1 || (from === list && from.length > 0)) {
-    items.forEach((item, index) => {
-      if (item.kind === 'tag' || (item.kind === 'any' && names.expanded === undefined))
-        session.problem(from[index]?.at ?? fields.node.at, 'tag-in-list', {
-          severity: 'warning',
-          args: { field, found: item.kind === 'tag' ? item.tag : '*' },
-        });
-    });
-  }
+  reportTags(session, items, { field, names, at: (index) => from[index]?.at ?? fields.node.at });
   for (const group of groups)
     items.push(readGroupReference({ session, field: names.groups ?? '' }, group, 'application-security-group'));
   if (groups.length > 0 && from.length > 0)
