@@ -1,5 +1,6 @@
 // The check: scenarios with their parameters against everything that was pasted.
 import type { Configuration } from '../../azure/configuration/resources.ts';
+import { combineRequirements } from '../../model/combine-requirements.ts';
 import type { ResolvedRequirement, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
@@ -77,6 +78,19 @@ function checkSettings({ settings: all }: ResolvedScenario, lists: Lists, settin
   }
 }
 
+/** Marks the requirements that an earlier scenario has, too. */
+const withSharedOnes = (
+  results: readonly RequirementResult[],
+  scenarios: readonly ResolvedScenario[],
+): readonly RequirementResult[] => {
+  const repeated = combineRequirements(scenarios);
+  if (repeated.size === 0) return results;
+  return results.map((one) => {
+    const sameAs = repeated.get(one.requirement);
+    return sameAs === undefined ? one : { ...one, sameAs };
+  });
+};
+
 /** A check's result, and what it was evaluated in. */
 export interface EvaluatedCheck {
   readonly result: CheckResult;
@@ -100,8 +114,11 @@ export function evaluateCheck(configuration: Configuration, library: Library, op
     if (at === null) checkSettings(scenario, lists, settings);
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
-  for (const result of lists.requirements) if (result.need === 'required') counts[result.verdict] += 1;
-  const result = { revision, scenarios, at, virtualNetworkPrefixes, assume, parameters, placement, ...lists, counts };
+  const requirements = withSharedOnes(lists.requirements, scenarios);
+  for (const { need, verdict, sameAs } of requirements)
+    if (need === 'required' && sameAs === undefined) counts[verdict] += 1;
+  const asked = { revision, scenarios, at, virtualNetworkPrefixes, assume, parameters, placement };
+  const result = { ...asked, ...lists, requirements, counts };
   return { result, contexts };
 }
 

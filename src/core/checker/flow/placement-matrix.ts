@@ -70,7 +70,8 @@ export function placementMatrix(
     const { requirements } = check(configuration, library, placed);
     return new Map(requirements.map((one) => [one.requirement, one]));
   });
-  const rows = result.requirements.map((one): PlacementRow => {
+  const distinct = result.requirements.filter(({ sameAs }) => sameAs === undefined);
+  const rows = distinct.map((one): PlacementRow => {
     const verdicts = checks.map((each): StatedVerdict | null => {
       const { verdict, certain } = each.get(one.requirement) ?? {};
       if (verdict === undefined) return null;

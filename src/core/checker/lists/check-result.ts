@@ -139,6 +139,8 @@ export interface RequirementResult extends RequirementRef, StatedVerdict {
   readonly condition: string | null;
   /** What the scenario asks for, with the check's revision and parameters. */
   readonly resolved: ResolvedRequirement;
+  /** The requirement of an earlier scenario that asks for the same: the two count once. */
+  readonly sameAs?: RequirementId;
   /** A flow that settings decide, not network rules; its points are theirs. */
   readonly bySettings?: true;
   /** Every enforcement point that the paste contains; the verdict is that of the whole path. */
@@ -245,7 +247,7 @@ export interface CheckResult {
   /** Requirements that do not apply with these parameters, obsolete ones, and flows that nothing here can decide. */
   readonly notApplicable: readonly NotApplicableRequirement[];
   readonly notChecked: readonly UncheckedRequirement[];
-  /** Over required ones only: flows, routes, and the settings about resources that were pasted. */
+  /** Over required ones only, shared ones once: flows, routes, and the settings about resources that were pasted. */
   readonly counts: Readonly<Record<Verdict, number>>;
 }
 

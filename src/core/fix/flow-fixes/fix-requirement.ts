@@ -21,6 +21,9 @@ import { type FixContext, type RequirementToFix, requirementToFix } from './requ
 const met = (result: CheckResult): readonly RequirementId[] =>
   result.requirements.filter(({ verdict }) => verdict === 'allowed').map(({ requirement }) => requirement);
 
+const shared = ({ requirements }: CheckResult): ReadonlySet<RequirementId> =>
+  new Set(requirements.flatMap(({ requirement, sameAs }) => (sameAs === undefined ? [] : [requirement])));
+
 const verdictIn = ({ requirements }: CheckResult, id: RequirementId): Verdict | undefined =>
   requirements.find(({ requirement }) => requirement === id)?.verdict;
 
@@ -34,9 +37,10 @@ export function verificationOf(before: CheckResult, after: CheckResult): Verific
   const [old, now] = [met(before), new Set(met(after))];
   if (!old.every((requirement) => now.has(requirement))) return null;
   const isStated = (requirement: RequirementId): boolean => !isKept(requirement);
+  const repeated = shared(before);
   return {
     newlyMet: [...now].filter((requirement) => isStated(requirement) && !old.includes(requirement)),
-    stillMet: old.filter(isStated).length,
+    stillMet: old.filter((requirement) => isStated(requirement) && !repeated.has(requirement)).length,
   };
 }
 

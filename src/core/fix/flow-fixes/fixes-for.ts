@@ -16,9 +16,9 @@ export const unmet = (
   { optional, only }: Pick<FixOptions, 'optional' | 'only'>,
 ): readonly RequirementResult[] =>
   requirements.filter(
-    ({ requirement, kind, need, verdict, bySettings }) =>
+    ({ requirement, kind, need, verdict, bySettings, sameAs }) =>
       verdict !== 'allowed' &&
-      (only === undefined || only.includes(requirement)) &&
+      (only === undefined ? sameAs === undefined : only.includes(requirement)) &&
       kind !== 'setting' &&
       bySettings !== true &&
       (need === 'required' || (optional === true && need === 'optional')),

@@ -55,8 +55,9 @@ interface FixOutcome extends Pick<FixRequest, 'bundle'> {
 /** Returns the exit status; placeholders leave it undecided. */
 function statusOf(result: CheckResult, placeholders: readonly string[]): CheckExit {
   const left = { ...result.counts };
-  for (const { requirement, need, verdict } of result.requirements)
-    if (need === 'required' && placeholders.includes(requirement) && verdict !== 'allowed') left[verdict] -= 1;
+  for (const { requirement, need, verdict, sameAs } of result.requirements)
+    if (need === 'required' && sameAs === undefined && placeholders.includes(requirement) && verdict !== 'allowed')
+      left[verdict] -= 1;
   const status = exitStatus({ counts: left }, 'undecided');
   return status === 0 && placeholders.length > 0 ? 3 : status;
 }
@@ -67,7 +68,8 @@ const LIMIT_NAMES = 3;
 /** Says how many of the unmet requirements are fixed, each counted once; or that none is to fix, and what stays open. */
 function summaryOf({ before, after, fixes, status, bundle, plan }: FixOutcome): string {
   const { fix, locale, names } = bundle;
-  const isOpen = ({ need, verdict }: RequirementResult): boolean => need === 'required' && verdict !== 'allowed';
+  const isOpen = ({ need, verdict, sameAs }: RequirementResult): boolean =>
+    need === 'required' && verdict !== 'allowed' && sameAs === undefined;
   if (fixes.length > 0) {
     const asked = unmet(before, {}).map(({ requirement }) => requirement);
     const all = new Set([...asked, ...fixes.map(({ requirement }) => requirement)]);

@@ -29,7 +29,7 @@ export const networkWords = ({ fix }: Pick<FixLocaleBundle, 'fix'>): PlanWords =
 /** Returns the requirements that the network leaves unmet or undecided, by their titles. */
 const openTitles = (result: CheckResult, { names }: FixLocaleBundle): readonly string[] =>
   result.requirements
-    .filter(({ need, verdict }) => need === 'required' && verdict !== 'allowed')
+    .filter(({ need, verdict, sameAs }) => need === 'required' && verdict !== 'allowed' && sameAs === undefined)
     .map(({ scenario, kind, id }) => names.requirement(scenario, kind, id).title);
 
 const REGION = 'location';

@@ -38,7 +38,9 @@ export const checkJson = z
     summary: text,
     counts: z
       .strictObject({ allowed: z.int(), blocked: z.int(), partly: z.int(), undecided: z.int() })
-      .describe('over required flows, routes, and the settings about resources that the input has'),
+      .describe(
+        'over required flows, routes, and the settings about resources that the input has; what several scenarios share counts once',
+      ),
     inputs: z.array(z.strictObject({ file: text, forms: texts, problems: z.array(problem) })),
     parameters: z.array(
       z.strictObject({
@@ -81,6 +83,9 @@ export const checkJson = z
     requirements: z.array(
       z.strictObject({
         requirement: text.describe('<scenario>/<id>'),
+        sameAs: text
+          .optional()
+          .describe('the requirement of an earlier scenario that asks for the same: the two count once'),
         scenario: text,
         id: text,
         kind: requirementKind,

@@ -1,7 +1,7 @@
 // What every format is made from.
 import type { EvidenceSource } from '../../checker/flow/evidence.ts';
 import type { CheckExit, CheckResult, Verdict } from '../../checker/lists/check-result.ts';
-import type { CheckExplanation } from '../sentences/explain.ts';
+import type { CheckExplanation, Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import type { LocaleBundle } from '../sentences/packet-text.ts';
 import type { PlacementText } from '../sentences/placement.ts';
@@ -49,6 +49,16 @@ export const originOf = (
 /** Returns the choices that are asked for. */
 export const questionsOf = ({ placement = [] }: Pick<Report, 'placement'>): readonly PlacementText[] =>
   placement.filter(({ question }) => question !== null);
+
+/** Returns the ids of a requirement: its own, and those of later scenarios that ask for the same. */
+export const idsOf = ({ requirement, alsoAs }: Pick<Explanation, 'requirement' | 'alsoAs'>): string =>
+  [requirement, ...alsoAs.map((one) => one.requirement)].join(', ');
+
+/** Returns the line that says how many requirements of a scenario stand in one above; none where it shares none. */
+export const sharedLines = (
+  { shared }: Pick<ScenarioExplanation, 'shared'>,
+  { words }: Pick<Report['bundle'], 'words'>,
+): readonly string[] => (shared.length === 0 ? [] : [words('report.shared', { count: shared.length })]);
 
 /** A shape for each verdict, so that no reader needs the colour. */
 export const verdictShape: Readonly<Record<Verdict, string>> = {

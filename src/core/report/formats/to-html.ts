@@ -9,7 +9,7 @@ import { bySeverity } from '../severity.ts';
 import { hopsOf, placesOf } from './decision-lines.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { beginningOfHtml } from './html-frame.ts';
-import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
+import { idsOf, originOf, questionsOf, type Report, sharedLines, verdictShape } from './report.ts';
 
 const paragraph = (text: string, name = ''): string =>
   `<p${name === '' ? '' : ` class="${name}"`}>${escapeMarkup(text)}</p>`;
@@ -42,7 +42,7 @@ const requirementOf = (explanation: Explanation, words: Messages<'checker'>): st
     `<li class="requirement ${explanation.verdict}" data-requirement="${escapeMarkup(explanation.requirement)}" data-verdict="${explanation.verdict}">`,
     `<span class="verdict">${verdictShape[explanation.verdict]} ${escapeMarkup(explanation.verdictWord)}</span> `,
     `<h3>${escapeMarkup(explanation.title)}</h3>`,
-    paragraph(`${explanation.requirement} (${explanation.needText})`, 'quiet'),
+    paragraph(`${idsOf(explanation)} (${explanation.needText})`, 'quiet'),
     ...(explanation.required === null ? [] : [paragraph(explanation.required)]),
     ...pathOf(explanation, words),
     ...(explanation.packet === null ? [] : [paragraph(explanation.packet.sentence)]),
@@ -89,6 +89,7 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Messages<'checker'>): 
     '<ul class="requirements">',
     ...failuresFirst(scenario.requirements).map((one) => requirementOf(one, words)),
     '</ul>',
+    ...sharedLines(scenario, { words }).map((line) => paragraph(line, 'quiet')),
     ...scenario.notChecked.map(({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`),
     ...(scenario.notApplicable.length === 0
       ? []

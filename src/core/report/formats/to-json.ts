@@ -49,6 +49,7 @@ const requirementJson = (
   const parts = evidence.parts(result);
   return {
     requirement: result.requirement,
+    ...(result.sameAs === undefined ? {} : { sameAs: result.sameAs }),
     scenario: result.scenario,
     id: result.id,
     kind: result.kind,
@@ -132,7 +133,9 @@ const placementJson = ({ matrix, position, ...one }: PlacementText): NonNullable
 export const reportData = (report: Report): CheckJson => {
   const { result, explanation, bundle, inputs, exitStatus, placement = [], findings = [] } = report;
   const explanations = new Map(
-    explanation.scenarios.flatMap((scenario) => scenario.requirements.map((one) => [one.requirement, one] as const)),
+    explanation.scenarios.flatMap(({ requirements, shared }) =>
+      [...requirements, ...shared].map((one) => [one.requirement, one] as const),
+    ),
   );
   const notApplicable = new Map(
     explanation.scenarios.flatMap((scenario) => scenario.notApplicable.map((one) => [one.requirement, one] as const)),

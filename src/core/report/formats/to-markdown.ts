@@ -6,7 +6,7 @@ import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { PlacementText } from '../sentences/placement.ts';
 import { type Hop, hopsOf, placesOf } from './decision-lines.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
+import { originOf, questionsOf, type Report, sharedLines, verdictShape } from './report.ts';
 
 const list = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : ['', `### ${title}`, '', ...items];
@@ -51,17 +51,22 @@ interface LeftOut {
   readonly lists: boolean;
 }
 
+const tableOf = (requirements: readonly Explanation[], words: Messages<'checker'>): readonly string[] => [
+  '',
+  `| ${words('report.verdict')} | ${words('report.requirement')} | ${words('report.decided-by')} |`,
+  '| --- | --- | --- |',
+  ...requirements.map(rowOf),
+];
+
 const scenarioOf = (
-  { title, requirements, notChecked, notApplicable }: ScenarioExplanation,
+  { title, requirements, shared, notChecked, notApplicable }: ScenarioExplanation,
   words: Messages<'checker'>,
   { details }: LeftOut,
 ): readonly string[] => [
   '',
   `### ${escapeMarkdown(title)}`,
-  '',
-  `| ${words('report.verdict')} | ${words('report.requirement')} | ${words('report.decided-by')} |`,
-  '| --- | --- | --- |',
-  ...requirements.map(rowOf),
+  ...(requirements.length === 0 && shared.length > 0 ? [] : tableOf(requirements, words)),
+  ...sharedLines({ shared }, { words }).flatMap((line) => ['', escapeMarkdown(line)]),
   ...requirements
     .filter((explanation) => explanation.verdict !== 'allowed' && !details.has(explanation))
     .flatMap((explanation) => unmetOf(explanation, words)),

@@ -3,7 +3,7 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import { placesOf, reasonOf } from './decision-lines.ts';
-import { type Report, verdictShape } from './report.ts';
+import { idsOf, type Report, sharedLines, verdictShape } from './report.ts';
 import { indented, type TextStyle } from './text-style.ts';
 import { groupChoiceLines, placementLines, questionLines } from './to-text.ts';
 import { visible } from './visible-characters.ts';
@@ -20,7 +20,7 @@ const unmetLines = (one: Explanation, { paint, width }: TextStyle): readonly str
   const where = place ? ` (${place.file}:${place.line}:${place.column})` : '';
   const verdict = paint(one.verdict, `${verdictShape[one.verdict]} ${one.verdictWord}`);
   return [
-    `${verdict}  ${visible(one.title)}  ${paint('quiet', visible(one.requirement))}`,
+    `${verdict}  ${visible(one.title)}  ${paint('quiet', visible(idsOf(one)))}`,
     ...indented(visible(`${reasonOf(one)}${where}`), { indent: 4, width }),
   ];
 };
@@ -28,9 +28,10 @@ const unmetLines = (one: Explanation, { paint, width }: TextStyle): readonly str
 const isUnmet = ({ verdict, need }: Explanation): boolean => verdict !== 'allowed' && need === 'required';
 
 const scenarioLines = (
-  { title, requirements }: ScenarioExplanation,
-  { say, isQuiet, style }: ShortTextOptions,
+  scenario: ScenarioExplanation,
+  { say, isQuiet, style, bundle }: ShortTextOptions & Pick<Report, 'bundle'>,
 ): readonly string[] => {
+  const { title, requirements } = scenario;
   const unmet = requirements.filter(isUnmet).flatMap((one) => unmetLines(one, style));
   if (isQuiet) return unmet;
   const met = requirements.filter(({ verdict, need }) => verdict === 'allowed' && need === 'required').length;
@@ -41,6 +42,7 @@ const scenarioLines = (
     ...unmet,
     ...(met === 0 ? [] : [style.paint('allowed', `${verdictShape.allowed} ${say('met', { count: met })}`)]),
     ...(optional === 0 ? [] : [style.paint('quiet', `  ${say('optional', { count: optional })}`)]),
+    ...sharedLines(scenario, bundle).map((line) => style.paint('quiet', `  ${line}`)),
   ];
 };
 
@@ -55,7 +57,7 @@ export const toShortText = (report: Report, options: ShortTextOptions): string =
     ...indented(explanation.summary, { indent: 0, width: style.width }),
     ...(isQuiet ? [] : questionLines(explanation.scenarios, bundle.words)),
     ...(isQuiet ? [] : placement.flatMap(placementLines)),
-    ...explanation.scenarios.flatMap((scenario) => scenarioLines(scenario, options)),
+    ...explanation.scenarios.flatMap((scenario) => scenarioLines(scenario, { ...options, bundle })),
     ...(isQuiet || counts.findings + counts.unchecked === 0
       ? []
       : ['', ...restLines(counts, say).flatMap((line) => indented(line, { indent: 0, width: style.width }))]),

@@ -7,7 +7,7 @@ import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { FindingText } from '../sentences/findings.ts';
 import type { PlacementText } from '../sentences/placement.ts';
 import { type Hop, hopsOf } from './decision-lines.ts';
-import { originOf, questionsOf, type Report, verdictShape } from './report.ts';
+import { idsOf, originOf, questionsOf, type Report, sharedLines, verdictShape } from './report.ts';
 import { visible } from './visible-characters.ts';
 
 /** Returns a hop of the path: its mark and sentence, and indented what decides there. */
@@ -21,7 +21,7 @@ const requirementLines = (explanation: Explanation, words: Messages<'checker'>, 
   const indent = ' '.repeat(width + 6);
   const place = explanation.rule?.rule.position;
   const details = [
-    `${explanation.requirement} (${explanation.needText})`,
+    `${idsOf(explanation)} (${explanation.needText})`,
     ...(explanation.verdict === 'allowed' || explanation.required === null
       ? []
       : [words('text.required', { required: explanation.required })]),
@@ -132,6 +132,7 @@ export const toText = (report: Report): string => {
       '',
       ...requirementLines(one, words, width),
     ]),
+    ...sharedLines(scenario, bundle).flatMap((line) => ['', `  ${line}`]),
     ...assumptionLines(scenario, words),
     ...uncheckedLines(scenario, words),
     ...(scenario.notApplicable.length === 0

@@ -7,7 +7,7 @@ import { dateText } from '../../i18n/formatters.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { withLazyMembers } from '../../lazy-members.ts';
 import { memoize, once } from '../../memoize.ts';
-import type { ResolvedScenario } from '../../model/resolved-scenario.ts';
+import type { RequirementId, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
 import {
@@ -42,6 +42,8 @@ export interface ExplainContext {
 
 export interface Explanation extends TrafficText {
   readonly requirement: string;
+  /** Requirements of later scenarios that ask for the same, with the titles of those. */
+  readonly alsoAs: readonly { readonly requirement: RequirementId; readonly scenario: string }[];
   readonly scenario: string;
   readonly id: string;
   readonly kind: RequirementResult['kind'];
@@ -81,6 +83,8 @@ export interface ScenarioExplanation {
   readonly scenario: string;
   readonly title: string;
   readonly requirements: readonly Explanation[];
+  /** Requirements that an earlier scenario has, too, and that are explained there. */
+  readonly shared: readonly Explanation[];
   readonly notApplicable: readonly NotApplicable[];
   /** By type of resource. */
   readonly notChecked: readonly UncheckedSettings[];
@@ -111,6 +115,7 @@ const summaryOf = ({ words }: LocaleBundle, counts: CheckResult['counts']): stri
 
 interface ExplanationBundle extends DecisionBundle {
   readonly evidence: EvidenceSource;
+  readonly sharedBy: (requirement: RequirementId) => Explanation['alsoAs'];
   readonly source: (document: string) => string;
 }
 
@@ -148,6 +153,7 @@ const explainRequirement = (
     requirement,
     scenario,
     id,
+    alsoAs: bundle.sharedBy(requirement),
     kind,
     verdict,
     verdictWord: verdictWord(bundle, kind, result),
@@ -227,20 +233,31 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
     const { title, date } = bundle.names.document(document);
     return words('source', { title, date: dateText(locale, date) });
   });
+  const repeated = Map.groupBy(
+    result.requirements.filter(({ sameAs }) => sameAs !== undefined),
+    ({ sameAs }) => sameAs,
+  );
   const explaining: ExplanationBundle = {
     ...bundle,
+    sharedBy: (id) =>
+      (repeated.get(id) ?? []).map(({ requirement, scenario }) => ({
+        requirement,
+        scenario: bundle.names.scenario(scenario),
+      })),
     rule: ruleTexts(bundle, placeForm, context.contents),
     placeForm,
     evidence,
     source,
   };
   const scenarios = result.scenarios.map((scenario): ScenarioExplanation => {
+    const results = result.requirements.filter((one) => one.scenario === scenario.id);
+    const explained = (all: readonly RequirementResult[]): readonly Explanation[] =>
+      all.map((one) => explainRequirement(one, scenario, explaining));
     const own = {
       scenario: scenario.id,
       title: bundle.names.scenario(scenario.id),
-      requirements: result.requirements
-        .filter((one) => one.scenario === scenario.id)
-        .map((one) => explainRequirement(one, scenario, explaining)),
+      requirements: explained(results.filter(({ sameAs }) => sameAs === undefined)),
+      shared: explained(results.filter(({ sameAs }) => sameAs !== undefined)),
     };
     return withLazyMembers<typeof own, Omit<ScenarioExplanation, keyof typeof own>>(own, {
       notChecked: () => uncheckedSettings(result, scenario, bundle),

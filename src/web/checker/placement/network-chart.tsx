@@ -24,7 +24,7 @@ const useWorst = (requirements: readonly string[]) => {
   const own = new Set(requirements);
   const verdicts = (answer?.scenarios ?? [])
     .flatMap((scenario) => scenario.requirements)
-    .filter(({ requirement, need }) => need !== 'optional' && own.has(requirement))
+    .filter((one) => one.need !== 'optional' && [one, ...one.alsoAs].some(({ requirement }) => own.has(requirement)))
     .map(({ verdict }) => verdict);
   const worst = bySeverity.find((verdict) => verdicts.includes(verdict));
   if (worst === undefined) return null;

@@ -116,6 +116,7 @@ const Row = ({ explanation, documents, children }: RowProps) => {
     <li
       class={`requirement is-${explanation.verdict}${isLinked ? ' is-linked' : ''}`}
       data-requirement={explanation.requirement}
+      data-also={explanation.alsoAs.map(({ requirement }) => requirement).join(' ') || undefined}
       data-verdict={explanation.verdict}
     >
       {children}

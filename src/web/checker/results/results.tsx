@@ -27,14 +27,16 @@ interface Props {
   /** null until loaded. */
   readonly later: LaterParts | null;
 }
-/** Returns what tells requirements with one title apart: the title of their scenario. */
+/** Returns the scenarios of a requirement that several share; else what tells it from others with its title. */
 const scenarioTitlesOf = (scenarios: CheckAnswer['scenarios']) => {
   const titles = new Map(scenarios.map(({ scenario, title }) => [scenario, title]));
   const counts = new Map<string, number>();
   for (const { title } of scenarios.flatMap(({ requirements }) => requirements))
     counts.set(title, (counts.get(title) ?? 0) + 1);
-  return ({ title, scenario }: Explanation): string | null =>
-    (counts.get(title) ?? 0) > 1 ? (titles.get(scenario) ?? null) : null;
+  return ({ title, scenario, alsoAs }: Explanation): string | null =>
+    alsoAs.length > 0 || (counts.get(title) ?? 0) > 1
+      ? [titles.get(scenario) ?? '', ...alsoAs.map((one) => one.scenario)].join(', ')
+      : null;
 };
 
 /** Leaves of each scenario the requirements of one box of the chart; all of them where none is chosen. */
@@ -43,7 +45,9 @@ const onlyShown = (scenarios: CheckAnswer['scenarios'], only: ShownOnly | null):
     ? scenarios
     : scenarios.map((scenario) => ({
         ...scenario,
-        requirements: scenario.requirements.filter(({ requirement }) => only.requirements.has(requirement)),
+        requirements: scenario.requirements.filter((one) =>
+          [one, ...one.alsoAs].some(({ requirement }) => only.requirements.has(requirement)),
+        ),
       }));
 
 const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) => {
@@ -54,7 +58,7 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
   const linkedId = useRef(location.hash.slice(1));
   useEffect(() => {
     const found = answer.scenarios
-      .flatMap(({ requirements }) => requirements)
+      .flatMap(({ requirements, shared }) => [...requirements, ...shared])
       .find(({ id }) => id === linkedId.current);
     if (found !== undefined && revealRequirement(found.requirement)) linkedId.current = '';
   }, [answer]);

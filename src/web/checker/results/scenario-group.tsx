@@ -11,19 +11,25 @@ import { scenarioPage } from './scenario-page.ts';
 import type { Shown } from './verdict-filter.tsx';
 
 interface RowsProps {
+  /** The title of the scenario, shown where others share a requirement. */
+  readonly scenarioTitle: string;
   readonly documents: readonly number[];
   readonly go: GoTo;
   readonly revision: string;
   readonly opened: Map<string, boolean>;
 }
-const Rows = ({ list, ...rest }: RowsProps & { readonly list: readonly Explanation[] }) => (
+/** Returns the titles of the scenarios that share a requirement; null where only one has it. */
+const sharingTitles = (own: string, { alsoAs }: Explanation): string | null =>
+  alsoAs.length === 0 ? null : [own, ...alsoAs.map(({ scenario }) => scenario)].join(', ');
+
+const Rows = ({ list, scenarioTitle, ...rest }: RowsProps & { readonly list: readonly Explanation[] }) => (
   <ul class="requirements">
     {list.map((explanation) => (
       <Requirement
         key={explanation.requirement}
         explanation={explanation}
         startsOpen={false}
-        scenarioTitle={null}
+        scenarioTitle={sharingTitles(scenarioTitle, explanation)}
         {...rest}
       />
     ))}
@@ -44,13 +50,14 @@ const Fold = ({ list, title, kind, open, ...rest }: FoldProps) =>
     </details>
   );
 
-interface Props extends RowsProps {
+interface Props extends Omit<RowsProps, 'scenarioTitle'> {
   readonly scenario: ScenarioExplanation;
   readonly shown: Shown;
   readonly grouping: Grouping;
 }
 
-const GroupSection = ({ scenario, shown, grouping, ...rest }: Props) => {
+const GroupSection = ({ scenario, shown, grouping, ...props }: Props) => {
+  const rest = { ...props, scenarioTitle: scenario.title };
   const { locale, t } = usePageLocale();
   const { later } = useChecker();
   const required = scenario.requirements.filter(({ need }) => need !== 'optional');
@@ -85,13 +92,14 @@ const GroupSection = ({ scenario, shown, grouping, ...rest }: Props) => {
             open={false}
             {...rest}
           />
+          {scenario.shared.length > 0 && <p class="shared">{t('results.shared', { count: scenario.shared.length })}</p>}
           <NotCheckedList notChecked={scenario.notChecked} />
           <NotApplicableList notApplicable={scenario.notApplicable} />
           {later !== null && (
             <later.VerdictDiagram
               scenario={scenario.scenario}
               revision={rest.revision}
-              requirements={scenario.requirements}
+              requirements={[...scenario.requirements, ...scenario.shared]}
             />
           )}
         </>

@@ -2,9 +2,11 @@
 
 import type { LineAnnotation } from './gutter-annotations.ts';
 
-/** Returns the row of a requirement; null where it is not shown. */
-export const requirementRow = (requirement: string): Element | null =>
-  document.querySelector(`[data-requirement="${CSS.escape(requirement)}"]`);
+/** Returns the row of a requirement, or of the same one of another scenario; null where it is not shown. */
+export const requirementRow = (requirement: string): Element | null => {
+  const id = CSS.escape(requirement);
+  return document.querySelector(`[data-requirement="${id}"], [data-also~="${id}"]`);
+};
 
 /** Opens a <details> and focuses what `focused` (a selector) finds in the place. Returns false where there is none. */
 const openAndFocus = (place: Element | null, details: Element | null, focused: string): boolean => {

@@ -8,6 +8,7 @@ type Given = Pick<Explanation, 'id' | 'verdict'> & Partial<Explanation>;
 const explanation = ({ id, ...given }: Given): Explanation => ({
   requirement: `studio/${id}`,
   scenario: 'studio',
+  alsoAs: [],
   id,
   kind: 'flow',
   verdictWord: '',
