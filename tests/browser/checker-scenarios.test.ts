@@ -99,3 +99,25 @@ test('a name of the paste proposes, a scenario of the address or of a checkbox i
   expect(await selected(addressed.page)).toEqual(['studio']);
   expect(await addressed.page.locator('.scenarios-proposed, .scenario-question').count()).toBe(0);
 });
+
+test('a requirement of two scenarios is one row that names both, and a link with either id leads to it', async ({
+  open,
+}) => {
+  const { page, errors } = await open('/en/checker/?scenario=compute,docker-images&revision=current#built-images');
+  await paste(page, closed);
+  await settled(page);
+  const row = page.locator('[data-requirement="compute/images-over-endpoint"]');
+  await expect
+    .poll(() =>
+      row
+        .locator('details')
+        .first()
+        .evaluate((one) => one.hasAttribute('open')),
+    )
+    .toBe(true);
+  expect(await row.getAttribute('data-also')).toBe('docker-images/built-images');
+  expect(await row.locator('summary h4').innerText()).toMatch(/Compute instance.*, Docker images/);
+  expect(Object.keys(await verdicts(page))).not.toContain('docker-images/built-images');
+  expect(await page.locator('.group .shared').innerText()).toMatch(/same as in a scenario above/);
+  expect(errors).toEqual([]);
+});

@@ -84,7 +84,7 @@ export const ScenarioQuestion = ({ choices, choose }: Props) => {
       </div>
       <p>{t('scenarios.ask.about', { count: answer.scenarios.length })}</p>
       <ul>
-        {answer.scenarios.map(({ scenario, title, requirements }) => (
+        {answer.scenarios.map(({ scenario, title, requirements, shared }) => (
           <li key={scenario}>
             <button
               type="button"
@@ -93,7 +93,7 @@ export const ScenarioQuestion = ({ choices, choose }: Props) => {
               onClick={() => choose(withScenarios(choices, form, [scenario]))}
             >
               <strong>{title}</strong>
-              <Worst requirements={requirements} />
+              <Worst requirements={[...requirements, ...shared]} />
             </button>
           </li>
         ))}
