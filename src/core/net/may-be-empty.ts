@@ -7,13 +7,13 @@ import type { EndpointMatch } from './endpoint-match.ts';
 
 const isUnknown = ({ exact, listed }: AddressSymbol): boolean => !exact && listed === undefined;
 
-/** Returns the symbols of the endpoints whose addresses are not known. */
-function unknownSymbols(endpoints: Iterable<EndpointMatch>): readonly AddressSymbol[] {
+/** Returns the symbols of the endpoints. */
+function symbolsOf(endpoints: Iterable<EndpointMatch>): readonly AddressSymbol[] {
   const found = new Set<AddressSymbol>();
   for (const { matches } of endpoints)
     for (const { inside, outside } of matches) {
-      for (const symbol of inside) if (isUnknown(symbol)) found.add(symbol);
-      for (const symbol of outside) if (isUnknown(symbol)) found.add(symbol);
+      for (const symbol of inside) found.add(symbol);
+      for (const symbol of outside) found.add(symbol);
     }
   return [...found];
 }
@@ -23,9 +23,14 @@ function unknownSymbols(endpoints: Iterable<EndpointMatch>): readonly AddressSym
  * what the endpoints leave of it is ever known to have an address.
  */
 export function emptinessTest(endpoints: Iterable<EndpointMatch>, table: SymbolTable): (cube: AddressCube) => boolean {
-  const unknown = unknownSymbols(endpoints);
-  const extents = [...new Set(unknown.map(fullExtent))];
-  /** Within a bound that covers a symbol's full extent, a part may be all of the symbol, which is known to be there. */
+  const symbols = symbolsOf(endpoints);
+  const unknown = symbols.filter(isUnknown);
+  const listed = addresses.unionOf(symbols.flatMap((symbol) => symbol.listed?.addresses ?? []));
+  const extents = [...new Set(unknown.map(fullExtent))].map((extent) => addresses.subtract(extent, listed));
+  /**
+   * Within a bound that covers a symbol's full extent, a part may be all of the symbol, which is known to be there. Addresses
+   * of listed tags may be missing: a part that excludes the tag lacks them anyway.
+   */
   const mayHaveFullSymbol = memoize((bound: addresses.AddressSet): boolean =>
     extents.some((extent) => addresses.covers(bound, extent)),
   );
