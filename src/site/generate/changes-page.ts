@@ -44,7 +44,7 @@ const correctionBlock = (words: LibraryBundle, id: string, correction: Correctio
   [
     `- <a id="${id}"></a>${mdxWithCode(words.shared.corrections?.[id] ?? id)}`,
     ...requirementsOf(words, correction).map(({ title, address }) => `  - [${mdxText(title)}](${address})`),
-    `  - ${mdxText(words.t('changes.sources'))} ${sourceLinks(words, correction.sources).join('; ')}`,
+    `  - ${mdxText(words.t('label', { name: words.t('table.sources') }))} ${sourceLinks(words, correction.sources).join('; ')}`,
   ].join('\n');
 
 /** Writes the corrections of each day under its date. */

@@ -84,7 +84,7 @@ export const titleOf = (view: RenderContext, change: Change): string => {
 const valueCell = ({ t }: RenderContext, values: Values): string =>
   fieldNames
     .filter((field) => (values[field] ?? '') !== '')
-    .map((field) => `${mdxText(t(`field.${field}`))}: ${values[field]}`)
+    .map((field) => `${mdxText(t('label', { name: t(`field.${field}`) }))} ${values[field]}`)
     .join('<br />');
 
 /** Writes what a change was before and is after: every value of what is added or removed, else those that differ. */

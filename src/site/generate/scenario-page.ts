@@ -8,6 +8,7 @@ import { flowDiagram } from './flow-diagram.ts';
 import { flowSentences } from './flow-sentences.ts';
 import { hash } from './hash.ts';
 import { checkerPath, movingPage, pagePath, referencePath } from './page-paths.ts';
+import { privateNames } from './private-names.ts';
 import { plain, prose } from './prose-references.ts';
 import { inForce, type RenderContext, type RenderOptions, renderContext } from './render-context.ts';
 import { flowTable, routeTable, settingTable } from './requirement-tables.ts';
@@ -132,6 +133,7 @@ export const scenarioPage = (library: Library, id: string, options: RenderOption
     ),
     ...section(t('section.routes'), routeTable(view)),
     ...section(t('section.settings'), settingTable(view)),
+    ...section(t('section.names'), ...privateNames(view)),
     ...section(t('section.notes'), notes(view)),
     ...older(view),
   ];
