@@ -83,6 +83,8 @@ describe('verdicts over whole networks, for all addresses', () => {
       if (isWrongVerdict(verdict, expected)) wrong.push(`${verdict}, but ${expected}: ${networkText(network)}`);
     }
     expect(wrong, repeat).toEqual([]);
-    expect(seen.size).toBeGreaterThan(3);
+    // Three verdicts come in a fifth of the networks or more; the others are seldom, and surely seen in hundreds of them.
+    expect([...seen]).toEqual(expect.arrayContaining(['allowed', 'blocked', 'undecided']));
+    if (CASES >= 400) expect(seen.size).toBeGreaterThan(3);
   });
 });
