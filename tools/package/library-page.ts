@@ -23,7 +23,7 @@ translation: complete
 
 {/* Made from src/package/ by "npm run library-page". Edit the docstrings, not this page. */}
 
-The package is a library, too: it reads, checks, reviews, fixes, and compares as the command line does, in browsers, workers, and Node. Nothing that it reads leaves the process. Types without an entry here come along as declarations.`;
+The package is a library, too: it reads, checks, reviews, fixes, and compares as the command line does, in browsers, workers, and Node. Nothing that it reads leaves the process. Types that have no entry here are in the declarations of the package.`;
 
 /** Writes the Markdown of a module below a heading of its own: members one level down, their parts as plain text. */
 const moduleText = (markdown: string, name: string): string =>

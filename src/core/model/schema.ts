@@ -435,7 +435,7 @@ export const sharedSymptoms = z.record(
     sources: z.array(id).min(1),
   }),
 );
-/** Requirements that were published otherwise than their documents say, newest first: the day of the correction, and the documents. */
+/** Corrected requirements, newest first: the day, the requirements, and the documents that say what is right. */
 export const sharedCorrections = z.record(
   id,
   z.strictObject({

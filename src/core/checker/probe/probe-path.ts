@@ -183,8 +183,8 @@ export function probePath(
   const [from, to] = [source, destination].map((end) =>
     end.kind === 'address' && isIn(end.address, configuration) ? end.address : null,
   );
-  const ways = { near: from ?? '', far: farEnd(destination), at: to == null ? [SUBNET, FIREWALL] : [SUBNET] };
-  const outbound = from == null ? null : flowOf(packet, 'outbound', ways);
+  const at = to == null ? [SUBNET, FIREWALL] : [SUBNET];
+  const outbound = from == null ? null : flowOf(packet, 'outbound', { near: from, far: farEnd(destination), at });
   const inbound = to == null ? null : flowOf(packet, 'inbound', { near: to, far: farEnd(source), at: [SUBNET] });
   const [there, on] = [outbound, inbound].map((flow) => (flow === null ? null : followed(flow, context)));
   const arrived = on == null ? null : withSeenReplies(on, there?.hops ?? [], configuration);

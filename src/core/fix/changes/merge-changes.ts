@@ -9,7 +9,10 @@ const keyOf = ({ kind, target, before, after }: Change): string => {
   return JSON.stringify([kind, place(target.at), item?.name ?? '', place(item?.at ?? null)]);
 };
 
-/** Returns one change for each item, in the order of the items' first changes where priorities allow it; drops an item that is added and removed. */
+/**
+ * Returns one change for each item, in the order of the items' first changes where priorities allow it. Drops an item that is
+ * added and removed.
+ */
 export function mergeChanges(changes: readonly Change[]): readonly Change[] {
   const merged = new Map<string, Change>();
   for (const change of changes) {
