@@ -1,6 +1,7 @@
 // The sections of the cases, each in a file of its own in `cases/`.
 import { attachedLists } from './cases/attached-lists.ts';
 import { certainFailures } from './cases/certain-failures.ts';
+import { defaultRoutes } from './cases/default-routes.ts';
 import { endpointSecurityGroup } from './cases/endpoint-security-group.ts';
 import { hostedServices } from './cases/hosted-services.ts';
 import { loneGroup } from './cases/lone-group.ts';
@@ -21,6 +22,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'routes to appliances and gateways that were not pasted': unpastedHops,
   'the next hop and the pasted firewall': nextHopAndFirewall,
   'no route leads to the firewall': noRouteToFirewall,
+  'a default route that is required': defaultRoutes,
   'the security group of the private endpoints': endpointSecurityGroup,
   'where a list is attached': attachedLists,
   'names in network rules': namesInNetworkRules,

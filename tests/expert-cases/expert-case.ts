@@ -15,6 +15,8 @@ export interface ExpertCase {
   readonly verdict: string;
   /** Codes that the answer has to give, of what is missing or assumed. */
   readonly why: readonly (MissingCode | AssumptionCode)[];
+  /** Codes that the answer must not give. */
+  readonly without?: readonly (MissingCode | AssumptionCode)[];
   readonly because: string;
   readonly document: string;
   readonly assume?: readonly ChosenAssumption[];

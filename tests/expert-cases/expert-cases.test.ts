@@ -15,7 +15,7 @@ const parameters = {
 
 describe.each(Object.entries(cases))('%s', (_, all) => {
   test.each(all)('$name: $because ($document)', ({ pasted, ask, verdict, why, ...rest }) => {
-    const { scenario = 'compute', assume = [], given = {} } = rest;
+    const { scenario = 'compute', assume = [], given = {}, without = [] } = rest;
     const configuration = read(pasted.map((one, index) => ({ name: `${index}.json`, text: JSON.stringify(one) })));
     const options: CheckOptions = {
       scenarios: [scenario],
@@ -30,6 +30,7 @@ describe.each(Object.entries(cases))('%s', (_, all) => {
     const codes = [...missing, ...assumptions].map(({ code }) => code);
     expect(`${found.verdict}${found.certain === false ? ', uncertain' : ''}`).toBe(verdict);
     for (const code of why) expect(codes).toContain(code);
+    for (const code of without) expect(codes).not.toContain(code);
   });
 });
 

@@ -3,7 +3,14 @@ import type { Route, RouteTable, Subnet } from '../../azure/configuration/resour
 import type { Cache } from '../../memoize.ts';
 import type { ResolvedRoute } from '../../model/resolved-scenario.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
-import type { ChosenAssumption, Evaluation, Missing, PointEvidence, RuleRef } from '../lists/check-result.ts';
+import type {
+  Assumption,
+  ChosenAssumption,
+  Evaluation,
+  Missing,
+  PointEvidence,
+  RuleRef,
+} from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
 import { resourceOf } from '../lists/enforcement-point.ts';
 import { refersTo } from '../lists/resource-names.ts';
@@ -15,6 +22,7 @@ import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
 import {
+  hasNoGateway,
   haveOtherAttachments,
   isAttachedElsewhere,
   isOfOtherPlaces,
@@ -111,6 +119,25 @@ function withoutTable(route: ResolvedRoute, context: RouteContext): Evaluation {
   };
 }
 
+/** Reports whether a place surely has a table: its subnet names it, or is named by it, or the reader chose it. */
+function isSurelyAt(place: string, table: RouteTable, context: PlaceContext): boolean {
+  const placed = placedList('route-table', place, context);
+  if (placed !== null) return placed.isGiven;
+  return subnetsAt(place, context).some((subnet) => isTableOf(table, subnet));
+}
+
+/** Returns what is assumed of the tables of a place. */
+function assumptionsOf(place: string, tables: readonly RouteTable[], context: PlaceContext): readonly Assumption[] {
+  const [table, ...others] = tables;
+  const isAssumed = table !== undefined && others.length === 0 && !isSurelyAt(place, table, context);
+  return [
+    ...(isAssumed ? [{ code: 'route-table-of-place', args: { place, name: table.name ?? '' } } as const] : []),
+    ...(tables.some(mayHaveGatewayRoutes) && !hasNoGateway(place, context)
+      ? [{ code: 'no-gateway-routes', args: {} } as const]
+      : []),
+  ];
+}
+
 /** Evaluates a route of a scenario; undecided where it is unknown which table the subnet has. */
 export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Evaluation {
   const tables = routeTablesAt(route.on, context);
@@ -126,23 +153,12 @@ export function evaluateRoute(route: ResolvedRoute, context: RouteContext): Eval
   const { verdict, missing } = verdictIfApplicable(route, isAgreed ? foundVerdict(first) : joined(points), () =>
     isAgreed ? first.missing : [{ code: 'association', args: {}, at: null }],
   );
-  const mayHaveOthers = tables.some(mayHaveGatewayRoutes);
   return {
     points,
     witness: null,
     ...statedVerdict(verdict),
     rule: isAgreed ? (first.rules[0] ?? null) : null,
     missing: missing(),
-    assumptions: [
-      ...(tables.length === 1
-        ? [
-            {
-              code: 'route-table-of-place',
-              args: { place: route.on, name: first.resource.name ?? '' },
-            } as const,
-          ]
-        : []),
-      ...(mayHaveOthers ? [{ code: 'no-gateway-routes', args: {} } as const] : []),
-    ],
+    assumptions: assumptionsOf(route.on, tables, context),
   };
 }

@@ -38,7 +38,7 @@ export interface RouteEvaluation {
 }
 
 /** No prefix of the published service-tag file is shorter: a wider route never is the longest match for a tag. */
-const SHORTEST_TAG_PREFIX = 14;
+export const SHORTEST_TAG_PREFIX = 14;
 
 /** Sorts unknown lengths first: longer than any prefix. */
 const UNKNOWN_LENGTH = 1000;

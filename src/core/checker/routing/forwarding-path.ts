@@ -183,7 +183,9 @@ export function routeTableEnforcement(
     ...(bare === null ? {} : { missingAssociation: openPlace(place, context) }),
     assumptions: [
       ...assumptions,
-      ...(tables.some(mayHaveGatewayRoutes) ? [{ code: 'no-gateway-routes', args: {} } as const] : []),
+      ...(tables.some(mayHaveGatewayRoutes) && !hasNoGateway(place, context)
+        ? [{ code: 'no-gateway-routes', args: {} } as const]
+        : []),
     ],
   };
 }

@@ -198,7 +198,7 @@ export function privateRouteEnforcement(
   });
   const isAllowed = points.every((point) => point.verdict(traffic) === 'allowed') && firewalls.flat().length === 0;
   if (isAllowed && appliances.flat().length === 0) return null;
-  const mayHaveOthers = paths.some(({ table }) => mayHaveGatewayRoutes(table));
+  const mayHaveOthers = paths.some(({ table }) => mayHaveGatewayRoutes(table)) && !hasNoGateway(place, context);
   return {
     alternatives: isAllowed ? [] : points.map((point, index) => [point, ...(firewalls[index] ?? [])]),
     assumptions: [
