@@ -116,7 +116,10 @@ test('a requirement of two scenarios is one row that names both, and a link with
     )
     .toBe(true);
   expect(await row.getAttribute('data-also')).toBe('docker-images/built-images');
-  expect(await row.locator('summary h4').innerText()).toMatch(/Compute instance.*, Docker images/);
+  const head = row.locator('summary h4');
+  expect(await head.locator('[aria-hidden]').innerText()).toBe('in 2 scenarios');
+  expect(await head.innerText()).toMatch(/Compute instance.* and Docker images/);
+  expect(await row.locator('.body').innerText()).toMatch(/Scenarios: Compute instance.* and Docker images/);
   expect(Object.keys(await verdicts(page))).not.toContain('docker-images/built-images');
   expect(await page.locator('.group .shared').innerText()).toMatch(/same as in a scenario above/);
   expect(errors).toEqual([]);

@@ -25,6 +25,17 @@ describe('files for hosts', () => {
     }
   });
 
+  test('the head of each page names the feed of its language', () => {
+    for (const locale of localeIds) {
+      const pages = builtPages.filter(({ address }) => address.startsWith(`/${locale}/`));
+      expect(pages.length).toBeGreaterThan(0);
+      for (const { address, document } of pages) {
+        const link = document.querySelector('link[rel=alternate][type="application/atom+xml"]');
+        expect(link?.getAttribute('href'), address).toBe(`/${locale}/changes.atom`);
+      }
+    }
+  });
+
   test('each language has its 404 page where hosts look for it', () => {
     expect(builtFiles.has('404.html')).toBe(true);
     for (const locale of localeIds) expect(builtFile(`${locale}/404.html`)).toContain(`<html lang="${locale}"`);

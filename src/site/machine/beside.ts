@@ -14,7 +14,7 @@ const mediaTypes: Readonly<Record<Beside, string>> = {
 export const besideIn = (locale: string, path: string, ending: Beside): string =>
   `${addressIn(locale, path).slice(0, -1)}.${ending}`;
 
-/** A link of a page's head to a file beside it. */
+/** A link of a page's head to another form of it, or to the feed of its language. */
 export interface BesideLink {
   readonly type: string;
   readonly href: string;

@@ -4,8 +4,9 @@
 import { defaultLocale, isLocale } from '../../core/i18n/locales.ts';
 import { messagesIn } from '../../core/i18n/messages.ts';
 import type { Library } from '../../core/model/schema.ts';
-import { absoluteIn } from '../data/addresses.ts';
+import { absoluteIn, addressIn } from '../data/addresses.ts';
 import { type ChangeSummary, correctionSummaries, editionSummaries } from '../generate/index.ts';
+import type { BesideLink } from './beside.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const xml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
@@ -13,6 +14,12 @@ const xml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[
 const element = (name: string, text: string): string => `<${name}>${xml(text)}</${name}>`;
 const link = (rel: string, address: string): string => `<link rel="${rel}" href="${xml(address)}"/>`;
 const instant = (date: string): string => `${date}T00:00:00Z`;
+
+/** Returns the link of a page's head to the feed of its language, which readers of feeds look for. */
+export const feedLink = (locale: string): BesideLink => ({
+  type: 'application/atom+xml',
+  href: addressIn(locale, 'changes.atom'),
+});
 
 /** Writes the feed of a language; null where nothing has changed. */
 export const changesFeed = (library: Library, locale: string): string | null => {

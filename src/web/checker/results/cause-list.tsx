@@ -11,7 +11,7 @@ import { FixPanel } from './fix-panel.tsx';
 import { Requirement } from './requirement.tsx';
 
 interface RowsProps {
-  /** The title of a requirement's scenario where its own title stands for several requirements; null: for one. */
+  /** The titles of the scenarios that share a requirement, or of its own where its title doesn't tell it from others. */
   readonly scenarioTitles: (explanation: Explanation) => string | null;
   readonly documents: readonly number[];
   readonly go: GoTo;
@@ -53,7 +53,7 @@ const GroupSection = ({ group, isFirst, scenarioTitles, ...rest }: GroupProps) =
             explanation={explanation}
             {...rest}
             startsOpen={isFirst && index === 0}
-            scenarioTitle={scenarioTitles(explanation)}
+            scenarioTitles={scenarioTitles(explanation)}
           />
         ))}
       </ul>

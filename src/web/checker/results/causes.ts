@@ -3,6 +3,7 @@ import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import type { DecisionText, RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { bySeverity } from '../../../core/report/severity.ts';
+import { standingAlone } from './standing-alone.ts';
 
 /** How requirements are grouped. */
 export const groupings = ['cause', 'scenario', 'destination'] as const;
@@ -33,7 +34,11 @@ const decisive = ({ verdict, decisions }: Explanation): DecisionText | undefined
 const causeOf = (explanation: Explanation): Cause => {
   const [missing] = explanation.missing;
   if (explanation.verdict === 'undecided' && missing !== undefined) {
-    return { title: missing.sentence, rules: [], ...(missing.code === HOST_NAMES ? { key: HOST_NAMES } : {}) };
+    return {
+      title: standingAlone(missing.sentence),
+      rules: [],
+      ...(missing.code === HOST_NAMES ? { key: HOST_NAMES } : {}),
+    };
   }
   const decision = decisive(explanation);
   return decision === undefined

@@ -33,8 +33,8 @@ interface Props {
   readonly startsOpen: boolean;
   /** Which rows the reader has opened (true) or closed, by requirement: a row keeps it when it moves to another group. */
   readonly opened: Map<string, boolean>;
-  /** The scenario's title, where the row's own does not tell it from others; null: it does. */
-  readonly scenarioTitle: string | null;
+  /** The titles of the scenarios that share it, or of its own where its title doesn't tell it from others; else null. */
+  readonly scenarioTitles: string | null;
 }
 
 /** Shows a sentence with its packet as code. */
@@ -59,6 +59,22 @@ const Decider = ({ verdict, link }: { verdict: Verdict; link: RuleLink | null })
   return <code class="decider">{visibleText(String(link.rule.name))}</code>;
 };
 
+interface ScenariosProps {
+  readonly titles: string;
+  readonly count: number;
+}
+/** Shows whose requirement it is, in one line: the scenario, or how many share it. */
+const Scenarios = ({ titles, count }: ScenariosProps) => {
+  const { t } = usePageLocale();
+  if (count === 1) return <span class="of"> {titles}</span>;
+  return (
+    <span class="of is-count" title={titles}>
+      <span aria-hidden="true"> {t('result.scenarios', { count })}</span>
+      <span class="visually-hidden"> {titles}</span>
+    </span>
+  );
+};
+
 type HeadProps = Pick<
   Explanation,
   'verdict' | 'verdictWord' | 'title' | 'traffic' | 'destination' | 'need' | 'needText' | 'rule'
@@ -67,21 +83,22 @@ const Head = ({
   verdict,
   verdictWord,
   title,
-  scenarioTitle,
+  scenarioTitles,
+  scenarioCount,
   traffic,
   destination,
   need,
   needText,
   rule,
-}: HeadProps & Pick<Props, 'scenarioTitle'>) => (
+}: HeadProps & Pick<Props, 'scenarioTitles'> & { readonly scenarioCount: number }) => (
   <summary class="head">
     <span class="badge">
       <VerdictIcon verdict={verdict} />
       <span class="word">{verdictWord}</span>
     </span>
     <h4>
-      {title}
-      {scenarioTitle !== null && <span class="of"> {scenarioTitle}</span>}
+      <span class="name">{title}</span>
+      {scenarioTitles !== null && <Scenarios titles={scenarioTitles} count={scenarioCount} />}
     </h4>
     {traffic !== '' && <code class="traffic">{traffic}</code>}
     {destination !== '' && (
@@ -124,14 +141,19 @@ const Row = ({ explanation, documents, children }: RowProps) => {
   );
 };
 
-type BodyProps = Omit<Props, 'startsOpen' | 'opened' | 'scenarioTitle'>;
-const Body = ({ explanation, documents, go, revision }: BodyProps) => {
-  const { locale } = usePageLocale();
+type BodyProps = Omit<Props, 'startsOpen' | 'opened'>;
+const Body = ({ explanation, documents, go, revision, scenarioTitles }: BodyProps) => {
+  const { locale, t } = usePageLocale();
   const more = useRef<HTMLDetailsElement>(null);
   const only = useMemo(() => [explanation.requirement], [explanation.requirement]);
   return (
     <div class="body">
       {explanation.required !== null && <p class="required">{explanation.required}</p>}
+      {scenarioTitles !== null && (
+        <p class="required">
+          {t('result.in-scenarios', { count: explanation.alsoAs.length + 1, titles: scenarioTitles })}
+        </p>
+      )}
       <PathHops explanation={explanation} documents={documents} go={go} />
       {explanation.packet !== null && <MemoPacketSentence {...explanation.packet} />}
       {isFixed(explanation) && <FixPanel requirements={only} title={explanation.title} />}
@@ -149,8 +171,8 @@ const Body = ({ explanation, documents, go, revision }: BodyProps) => {
 };
 const DeferredBody = deferredWhileClosed(Body);
 
-const RequirementRow = ({ startsOpen, opened, scenarioTitle, ...props }: Props) => {
-  const { explanation } = props;
+const RequirementRow = ({ startsOpen, opened, ...props }: Props) => {
+  const { explanation, scenarioTitles } = props;
   const details = useRef<HTMLDetailsElement>(null);
   const [initiallyOpen] = useState(opened.get(explanation.requirement) ?? startsOpen);
   return (
@@ -164,7 +186,8 @@ const RequirementRow = ({ startsOpen, opened, scenarioTitle, ...props }: Props) 
           verdict={explanation.verdict}
           verdictWord={explanation.verdictWord}
           title={explanation.title}
-          scenarioTitle={scenarioTitle}
+          scenarioTitles={scenarioTitles}
+          scenarioCount={explanation.alsoAs.length + 1}
           traffic={explanation.traffic}
           destination={explanation.destination}
           need={explanation.need}

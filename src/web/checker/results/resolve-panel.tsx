@@ -9,6 +9,7 @@ import { Command } from '../shared/copy-button.tsx';
 import { usePageLocale } from '../shared/messages.ts';
 import { type Choices, withAssumptionToggled, withParameter } from '../state/choices.ts';
 import { type ResolvingAct, resolvingActs } from './resolve-acts.ts';
+import { standingAlone } from './standing-alone.ts';
 
 interface Props {
   readonly scenarios: readonly ScenarioExplanation[];
@@ -80,7 +81,7 @@ const Act = (props: ActProps) => {
         {act.kind === 'assumption' && t(`assume.${act.assumption}.question`, { count })}
         {act.kind === 'host-names' && t('results.host-names')}
         {field !== undefined && t('resolve.parameter', { parameter: field.title })}
-        {field === undefined && act.kind !== 'assumption' && act.kind !== 'host-names' && sentence}{' '}
+        {field === undefined && act.kind !== 'assumption' && act.kind !== 'host-names' && standingAlone(sentence)}{' '}
         {act.kind !== 'assumption' && <span class="count">{t('resolve.decides', { count })}</span>}
       </p>
       <Answers {...props} />

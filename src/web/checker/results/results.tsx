@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { listFormat } from '../../../core/i18n/formatters.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import { type LaterParts, type ShownOnly, type ToolComponents, useChecker } from '../shared/checker-context.ts';
 import type { GoTo } from '../shared/document-location.ts';
@@ -28,14 +29,14 @@ interface Props {
   readonly later: LaterParts | null;
 }
 /** Returns the scenarios of a requirement that several share; else what tells it from others with its title. */
-const scenarioTitlesOf = (scenarios: CheckAnswer['scenarios']) => {
+const scenarioTitlesOf = (scenarios: CheckAnswer['scenarios'], list: Intl.ListFormat) => {
   const titles = new Map(scenarios.map(({ scenario, title }) => [scenario, title]));
   const counts = new Map<string, number>();
   for (const { title } of scenarios.flatMap(({ requirements }) => requirements))
     counts.set(title, (counts.get(title) ?? 0) + 1);
   return ({ title, scenario, alsoAs }: Explanation): string | null =>
     alsoAs.length > 0 || (counts.get(title) ?? 0) > 1
-      ? [titles.get(scenario) ?? '', ...alsoAs.map((one) => one.scenario)].join(', ')
+      ? list.format([titles.get(scenario) ?? '', ...alsoAs.map((one) => one.scenario)])
       : null;
 };
 
@@ -51,7 +52,7 @@ const onlyShown = (scenarios: CheckAnswer['scenarios'], only: ShownOnly | null):
       }));
 
 const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) => {
-  const { t } = usePageLocale();
+  const { t, locale } = usePageLocale();
   const [shown, show] = useState<Shown>('all');
   const [grouping, group] = useState<Grouping>('cause');
   // The documentation links here with a requirement's id as the fragment: revealed once it has a verdict.
@@ -76,7 +77,7 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
     );
   const undecided = unmet.filter(({ verdict }) => verdict === 'undecided');
   const failed = unmet.filter(({ verdict }) => verdict !== 'undecided');
-  const scenarioTitles = useMemo(() => scenarioTitlesOf(scenarios), [scenarios]);
+  const scenarioTitles = useMemo(() => scenarioTitlesOf(scenarios, listFormat.conjunction(locale)), [scenarios]);
   const groups = { ...rows, scenarioTitles };
   const moveByKeys = useRowKeys();
   return (

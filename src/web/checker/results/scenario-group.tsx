@@ -1,3 +1,4 @@
+import { listFormat } from '../../../core/i18n/formatters.ts';
 import type { Explanation, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import { mostPressingFirst } from '../../../core/report/severity.ts';
 import { useChecker } from '../shared/checker-context.ts';
@@ -19,22 +20,25 @@ interface RowsProps {
   readonly opened: Map<string, boolean>;
 }
 /** Returns the titles of the scenarios that share a requirement; null where only one has it. */
-const sharingTitles = (own: string, { alsoAs }: Explanation): string | null =>
-  alsoAs.length === 0 ? null : [own, ...alsoAs.map(({ scenario }) => scenario)].join(', ');
+const sharingTitles = (titles: Intl.ListFormat, own: string, { alsoAs }: Explanation): string | null =>
+  alsoAs.length === 0 ? null : titles.format([own, ...alsoAs.map(({ scenario }) => scenario)]);
 
-const Rows = ({ list, scenarioTitle, ...rest }: RowsProps & { readonly list: readonly Explanation[] }) => (
-  <ul class="requirements">
-    {list.map((explanation) => (
-      <Requirement
-        key={explanation.requirement}
-        explanation={explanation}
-        startsOpen={false}
-        scenarioTitle={sharingTitles(scenarioTitle, explanation)}
-        {...rest}
-      />
-    ))}
-  </ul>
-);
+const Rows = ({ list, scenarioTitle, ...rest }: RowsProps & { readonly list: readonly Explanation[] }) => {
+  const titles = listFormat.conjunction(usePageLocale().locale);
+  return (
+    <ul class="requirements">
+      {list.map((explanation) => (
+        <Requirement
+          key={explanation.requirement}
+          explanation={explanation}
+          startsOpen={false}
+          scenarioTitles={sharingTitles(titles, scenarioTitle, explanation)}
+          {...rest}
+        />
+      ))}
+    </ul>
+  );
+};
 
 interface FoldProps extends RowsProps {
   readonly list: readonly Explanation[];
