@@ -1,9 +1,9 @@
 // Compares two lists of service tags, and finds what of the scenarios and of a configuration names a tag that differs.
 import type { Configuration, ServiceTagFile } from '../../azure/configuration/resources.ts';
 import { memoize } from '../../memoize.ts';
-import { holdsIn } from '../../model/per-revision.ts';
+import { holdsIn, valueIn } from '../../model/per-revision.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
-import type { Library, Scenario } from '../../model/schema.ts';
+import type { Endpoint, Library, Scenario } from '../../model/schema.ts';
 import { formatPrefix, parsePrefix } from '../../net/index.ts';
 import type { RuleRef } from '../lists/check-result.ts';
 import { positioned } from '../lists/describe-region.ts';
@@ -87,9 +87,11 @@ function findTags({
   };
 }
 
-type End = Scenario['flows'][number]['from'] | NonNullable<Scenario['routes']>[number]['destination'];
-const tagOf = (end: End): { readonly name: string; readonly regional: boolean } | null =>
-  'tag' in end && typeof end.tag === 'string' ? { name: end.tag, regional: end.regional === true } : null;
+type End = Endpoint | NonNullable<Scenario['routes']>[number]['destination'];
+const tagOf = (end: End | undefined): { readonly name: string; readonly regional: boolean } | null =>
+  end !== undefined && 'tag' in end && typeof end.tag === 'string'
+    ? { name: end.tag, regional: end.regional === true }
+    : null;
 
 /** Returns the requirements of a library's scenarios that name a tag that differs, in the scenarios' order. */
 export function requirementsTouched(
@@ -102,7 +104,10 @@ export function requirementsTouched(
     .filter(({ revisions }) => revisions.includes(revision))
     .flatMap((scenario) =>
       [
-        ...scenario.flows.map((flow) => ({ entry: flow, ends: [flow.from, flow.to] })),
+        ...scenario.flows.map((flow) => ({
+          entry: flow,
+          ends: [valueIn<Endpoint>(flow.from, revision), valueIn<Endpoint>(flow.to, revision)],
+        })),
         ...(scenario.routes ?? []).map((route) => ({ entry: route, ends: [route.destination] })),
       ]
         .filter(({ entry }) => holdsIn(entry, scenario, revision))
