@@ -1,9 +1,14 @@
-// What people look for in the scenarios of batch endpoints, serverless compute, Kubernetes, attached compute, feature stores,
-// and hubs, in both languages, and the page or requirement that answers first.
+// What people look for in the scenarios of data exfiltration protection, batch endpoints, serverless compute, Kubernetes,
+// attached compute, feature stores, and hubs, in both languages, and the page or requirement that answers first.
 import { expect } from 'vitest';
 import { test } from './fixtures.ts';
 
 const queries = [
+  { locale: 'en', query: 'data exfiltration', first: 'scenarios/data-exfiltration/' },
+  { locale: 'fr', query: 'exfiltration de données', first: 'scenarios/data-exfiltration/' },
+  { locale: 'en', query: 'service endpoint policy alias', first: 'scenarios/data-exfiltration/#policy-has-alias' },
+  { locale: 'fr', query: 'stratégie de point de terminaison de service', first: 'scenarios/data-exfiltration/' },
+  { locale: 'en', query: 'serviceEndpointPolicies', first: 'scenarios/data-exfiltration/' },
   { locale: 'en', query: 'batch endpoint', first: 'batch-endpoint' },
   { locale: 'fr', query: 'point de terminaison de lot', first: 'batch-endpoint' },
   { locale: 'fr', query: 'clés gérées par le client', first: 'scenarios/batch-endpoints/#no-customer-managed-keys' },

@@ -5,15 +5,15 @@ import type { Clause, Predicate } from './predicate.ts';
 export const crossResourceComparisons = ['same-as', 'lies-in', 'covers'] as const;
 
 /**
- * Returns the clauses that compare with values of their own. A sentence about other resources selects them by these; that
- * they belong to the same workspace is left out.
+ * Returns the clauses by which a sentence about other resources selects them: comparisons with values of their own, and with
+ * what they cover. That they belong to the same workspace is left out.
  */
-export function literalClauses(predicate: Predicate): readonly Clause[] {
-  if ('all' in predicate) return predicate.all.flatMap(literalClauses);
-  if ('any' in predicate) return predicate.any.flatMap(literalClauses);
-  if ('unverified' in predicate) return literalClauses(predicate.unverified);
-  if ('item' in predicate || 'some' in predicate || 'unless' in predicate) return literalClauses(predicate.must);
-  return crossResourceComparisons.some((relation) => predicate[relation] !== undefined) ? [] : [predicate];
+export function selectingClauses(predicate: Predicate): readonly Clause[] {
+  if ('all' in predicate) return predicate.all.flatMap(selectingClauses);
+  if ('any' in predicate) return predicate.any.flatMap(selectingClauses);
+  if ('unverified' in predicate) return selectingClauses(predicate.unverified);
+  if ('item' in predicate || 'some' in predicate || 'unless' in predicate) return selectingClauses(predicate.must);
+  return predicate['same-as'] !== undefined || predicate['lies-in'] !== undefined ? [] : [predicate];
 }
 
 /** Returns a predicate as documents state it: of alternatives, only those that are known to be enough. */

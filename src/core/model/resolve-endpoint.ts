@@ -35,7 +35,9 @@ const constantEndpoint = memoizeWeak((endpoint: Endpoint): ResolvedEndpoint | nu
   const hosts = patterns.map((pattern): ResolvedHost => ({ pattern, missing: [] }));
   const fqdnTag = endpoint['fqdn-tag'] ?? null;
   if (!('tag' in endpoint)) return { kind: 'hosts', hosts, fqdnTag };
-  return endpoint.regional === true ? null : { kind: 'tag', tag: endpoint.tag, region: null, hosts, fqdnTag };
+  return endpoint.regional === true || endpoint['service-alias'] !== undefined
+    ? null
+    : { kind: 'tag', tag: endpoint.tag, region: null, hosts, fqdnTag };
 });
 
 const resolvePlace = (place: string, context: ResolutionContext): ResolvedEndpoint => {
@@ -61,7 +63,9 @@ const resolveByParameters = (
   const fqdnTag = endpoint['fqdn-tag'] ?? null;
   if (!('tag' in endpoint)) return { kind: 'hosts', hosts, fqdnTag };
   const region = endpoint.regional === true ? context.regionSuffix : null;
-  return { kind: 'tag', tag: endpoint.tag, region, hosts, fqdnTag };
+  const serviceAlias = endpoint['service-alias'];
+  const tag = { kind: 'tag', tag: endpoint.tag, region, hosts, fqdnTag } as const;
+  return serviceAlias === undefined ? tag : { ...tag, serviceAlias };
 };
 
 /** Returns the function that resolves ends of flows. The same place is the same object. */

@@ -40,6 +40,8 @@ export type ResolvedEndpoint =
       readonly hosts: readonly ResolvedHost[];
       /** An FQDN tag that has all of the hosts; null: there is none. */
       readonly fqdnTag: string | null;
+      /** An alias in service endpoint policies that has all that the flow reaches. */
+      readonly serviceAlias?: string;
     }
   | { readonly kind: 'hosts'; readonly hosts: readonly ResolvedHost[]; readonly fqdnTag: string | null }
   | {

@@ -86,6 +86,8 @@ const endpoint = z
       regional: z.boolean().optional(),
       hosts: z.array(hostPattern).optional(),
       'fqdn-tag': fqdnTag.optional(),
+      /** An alias in service endpoint policies that has all that the flow reaches, as a document says. */
+      'service-alias': z.string().optional(),
     }),
     z
       .strictObject({ hosts: z.array(hostPattern).min(1), 'fqdn-tag': fqdnTag.optional() })

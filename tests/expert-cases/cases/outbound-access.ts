@@ -6,6 +6,7 @@ import { endpoints, firewall, idOf, resource, subnet, subnetId, table, vnet } fr
 const OUTBOUND = 'Default outbound access in Azure';
 const FORCED = 'Azure Firewall forced tunneling';
 const SERVICE_POLICIES = 'Virtual network service endpoint policies for Azure Storage';
+const EXFILTRATION = 'Azure Machine Learning data exfiltration prevention';
 const SERVICE_ENDPOINTS = 'Azure virtual network service endpoints';
 const withoutIp = { 'public-ip': false };
 const withIp = { 'public-ip': true };
@@ -196,6 +197,12 @@ export const serviceEndpoints: readonly ExpertCase[] = [
 
 const policies = { serviceEndpointPolicies: [{ id: idOf('serviceEndpointPolicies', 'only-ours') }] };
 const withEndpoint = (more: object): object => networkWith({ ...storageEndpoint, ...more });
+const ALIAS = '/services/Azure/MachineLearning';
+/** A service endpoint policy that lists an alias. */
+const listing = (alias: string, name = 'only-ours'): object =>
+  resource('serviceEndpointPolicies', name, {
+    serviceEndpointPolicyDefinitions: [{ name: 'a', properties: { service: 'Global', serviceResources: [alias] } }],
+  });
 
 export const servicePolicies: readonly ExpertCase[] = [
   one(['a service endpoint without policies', 'allowed'], [open, withEndpoint({})], {
@@ -208,6 +215,31 @@ export const servicePolicies: readonly ExpertCase[] = [
     document: SERVICE_POLICIES,
     ask: 'batch-storage',
   }),
+  one(['a policy with the alias of the service', 'allowed'], [open, withEndpoint(policies), listing(ALIAS)], {
+    because: 'the alias has the accounts that Microsoft manages',
+    document: EXFILTRATION,
+    ask: 'batch-storage',
+  }),
+  one(
+    ['a policy with the alias of another service', 'undecided', 'service-endpoint-policy'],
+    [open, withEndpoint(policies), listing('/services/Azure/ManagedInstance')],
+    { because: 'the accounts of Batch may be none of those', document: EXFILTRATION, ask: 'batch-storage' },
+  ),
+  one(
+    ['the alias in a policy that the subnet does not have', 'undecided', 'service-endpoint-policy'],
+    [open, withEndpoint(policies), listing(ALIAS, 'of-others')],
+    { because: 'only policies of the subnet filter its packets', document: SERVICE_POLICIES, ask: 'batch-storage' },
+  ),
+  one(
+    ['the alias, and a host name of storage', 'undecided', 'service-endpoint-policy'],
+    [open, withEndpoint(policies), listing(ALIAS)],
+    {
+      because: 'the account of somebody else is none that Microsoft manages for the service',
+      document: EXFILTRATION,
+      ask: 'vscode-extensions',
+      given: { 'vscode-web': true },
+    },
+  ),
   one(
     ['policies of a service endpoint, and a host name of the service', 'undecided', 'service-endpoint-policy'],
     [open, withEndpoint(policies)],

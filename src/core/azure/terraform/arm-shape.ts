@@ -237,6 +237,16 @@ const shapes: Readonly<Record<string, Shape>> = {
     }),
   },
   azurerm_subnet: { type: 'Microsoft.Network/virtualNetworks/subnets', properties: subnetProperties },
+  azurerm_subnet_service_endpoint_storage_policy: {
+    type: 'Microsoft.Network/serviceEndpointPolicies',
+    properties: (values) => ({
+      serviceEndpointPolicyDefinitions: each(own(values, 'definition'), (item) => {
+        const definition = block({ item }, 'item');
+        const [service, serviceResources] = [own(definition, 'service'), own(definition, 'service_resources')];
+        return { name: own(definition, 'name'), properties: { service, serviceResources } };
+      }),
+    }),
+  },
   azurerm_virtual_network: {
     type: 'Microsoft.Network/virtualNetworks',
     properties: (values) => ({

@@ -11,6 +11,7 @@ import type { PlaceEnforcement } from '../lists/enforcement-point.ts';
 import { unknownPoint } from '../lists/stated-points.ts';
 import { type RouteContext, routeTablesAt } from './check-route.ts';
 import { routePrefix } from './compile-routes.ts';
+import { hasServiceAlias } from './endpoint-policies.ts';
 import { isPublic } from './forwarding-path.ts';
 import { networkOf, openSubnetsOf, subnetProperty, subnetsAt, unpastedAttachment } from './subnets.ts';
 
@@ -79,14 +80,20 @@ function hasPolicies(subnet: Subnet): boolean {
 
 /**
  * Returns a point that leaves a flow undecided which may take a service endpoint whose policies allow only the resources
- * that they list (Virtual network service endpoint policies for Azure Storage). null: no policy applies.
+ * that they list (Virtual network service endpoint policies for Azure Storage). null: no policy applies, or one lists the
+ * alias that has all of the flow's resources.
  */
 export function endpointPolicies(flow: ResolvedFlow, context: RouteContext): PlaceEnforcement | null {
   const { direction, from, to } = flow;
   if (direction !== 'outbound' || from.kind !== 'place') return null;
   const { place } = from;
   const all = [...subnetsAt(place, context), ...openSubnetsOf(place, context)];
-  const taken = all.filter(hasPolicies).flatMap((subnet) => takenEndpoints(to, subnet))[0];
+  const alias = to.kind === 'tag' ? to.serviceAlias : undefined;
+  const isListed = (subnet: Subnet): boolean =>
+    alias !== undefined && hasServiceAlias(subnet, alias, context.configuration);
+  const taken = all
+    .filter((subnet) => hasPolicies(subnet) && !isListed(subnet))
+    .flatMap((subnet) => takenEndpoints(to, subnet))[0];
   if (taken === undefined) return null;
   const { name, id, at } = taken.subnet;
   const resource = { kind: 'virtual-network', name, id, at } as const;

@@ -2,7 +2,7 @@
 // a scenario's page puts them in the cells of a table, with its own markup.
 
 import type { Clause, ComparedWith, Predicate } from '../../model/predicate.ts';
-import { crossResourceComparisons, literalClauses, statedPredicate } from '../../model/predicate-clauses.ts';
+import { crossResourceComparisons, selectingClauses, statedPredicate } from '../../model/predicate-clauses.ts';
 import type {
   ResolvedEndpoint,
   ResolvedFlow,
@@ -76,7 +76,7 @@ const comparisonText = (
   { path, other }: { readonly path: string; readonly other: ComparedWith },
 ): string => {
   const { code } = markup;
-  const selecting = other.where === undefined ? [] : literalClauses(other.where);
+  const selecting = other.where === undefined ? [] : selectingClauses(other.where);
   const slots = { path, value: code(other.path), resource: code(other.resource) };
   return selecting.length === 0
     ? markup.sentence(`clause.${relation}`, slots)

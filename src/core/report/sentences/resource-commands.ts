@@ -23,6 +23,7 @@ const commands: ReadonlyMap<string, string> = new Map(
       'az network private-endpoint dns-zone-group list -g <group> --endpoint-name <private-endpoint>',
     'Microsoft.Network/privateDnsZones/virtualNetworkLinks':
       'az network private-dns link vnet list -g <group> -z <zone>',
+    'Microsoft.Network/serviceEndpointPolicies': 'az network service-endpoint policy list -g <group>',
     'Microsoft.Network/routeTables': 'az network route-table list -g <group>',
     'Microsoft.Network/virtualNetworks': 'az network vnet show -g <group> -n <vnet>',
     'Microsoft.Network/virtualNetworks/subnets': 'az network vnet show -g <group> -n <vnet>',

@@ -44,7 +44,7 @@ describe('what is required', () => {
     ['docker-images/registry-premium', 'Microsoft.ContainerRegistry/registries: sku.name must be "Premium".'],
     [
       'aks/network-contributor',
-      'Microsoft.ContainerService/managedClusters: identity.principalId must equal properties.principalId of a Microsoft.Authorization/roleAssignments for which properties.roleDefinitionId must end with "4d97b98b-1d4f-4787-a291-c67834d212e7", properties.scope must not contain "/providers/", and properties.condition must not be set.',
+      'Microsoft.ContainerService/managedClusters: identity.principalId must equal properties.principalId of a Microsoft.Authorization/roleAssignments for which properties.roleDefinitionId must end with "4d97b98b-1d4f-4787-a291-c67834d212e7", properties.scope must not contain "/providers/", properties.scope must equal or contain properties.agentPoolProfiles[].vnetSubnetID of Microsoft.ContainerService/managedClusters, and properties.condition must not be set.',
     ],
     [
       'studio/vault-lets-trusted-services',
