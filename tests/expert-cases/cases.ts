@@ -10,6 +10,7 @@ import { nextHopAndFirewall } from './cases/next-hop-and-firewall.ts';
 import { noRouteToFirewall } from './cases/no-route-to-firewall.ts';
 import { oddNetworks } from './cases/odd-networks.ts';
 import { firewallRoutes, outboundAccess, serviceEndpoints, servicePolicies } from './cases/outbound-access.ts';
+import { partsOfTags } from './cases/parts-of-tags.ts';
 import { peerings } from './cases/peerings.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
@@ -31,6 +32,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'a lone rule collection group, and what inspects': loneGroup,
   'what can only fail': certainFailures,
   'service tags by the published list': serviceTags,
+  'parts of tags': partsOfTags,
   'service tags in routes': serviceTagsInRoutes,
   'what a whole path decides': wholePaths,
   'what a subnet without outbound access decides': outboundAccess,

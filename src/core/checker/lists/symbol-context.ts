@@ -28,7 +28,7 @@ import {
 } from '../../net/index.ts';
 import type { MissingReason } from './reason-codes.ts';
 import { type ServiceTagSets, serviceTagSets } from './service-tag-sets.ts';
-import { surelyInVirtualNetwork } from './virtual-network-space.ts';
+import { mostOfVirtualNetwork, surelyInVirtualNetwork } from './virtual-network-space.ts';
 
 /** The addresses that names stand for, as far as one check knows them. */
 export interface SymbolContext {
@@ -185,6 +185,7 @@ export function buildSymbolContext(
       ? surelyInVirtualNetwork(configuration, options.members ?? [])
       : addresses.readPrefixes(given).set;
   const contains = addresses.union(members, HOST_VIRTUAL_ADDRESS);
+  const most = given === undefined ? mostOfVirtualNetwork(configuration) : members;
   const files =
     options.serviceTags === undefined ? resourcesOfKind(configuration, 'service-tags') : [options.serviceTags];
   return {
@@ -196,7 +197,7 @@ export function buildSymbolContext(
       ...opaque,
       kind: 'virtual-network',
       name: 'VirtualNetwork',
-      within: given === undefined ? ALL_ADDRESSES : contains,
+      within: most === null ? ALL_ADDRESSES : addresses.union(most, contains),
       contains,
       exact: given !== undefined,
       nonEmpty: true,

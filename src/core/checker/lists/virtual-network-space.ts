@@ -23,21 +23,46 @@ export const reachablePrefixes = (network: VirtualNetwork, configuration: Config
   ),
 ];
 
+/** Returns the one pasted network where the paste shows all that it is connected to: its peerings, and no gateway; else null. */
+function onlyNetwork(configuration: Configuration): VirtualNetwork | null {
+  const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
+  const [network] = networks;
+  if (network === undefined || networks.length > 1 || network.exists?.known === false) return null;
+  const isKnown =
+    showsAllPeerings(network, configuration) &&
+    peeringsOf(network, configuration).every(({ usesRemoteGateways }) => usesRemoteGateways === false) &&
+    network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet');
+  return isKnown ? network : null;
+}
+
 /**
  * Returns all that the tag VirtualNetwork stands for, where the paste shows all of it: one network with its peerings, no
  * gateway, and no route table, whose prefixes the tag has, too (Virtual network service tags). Else undefined.
  */
 export function exactVirtualNetwork(configuration: Configuration): readonly string[] | undefined {
-  const { resources } = configuration;
-  const networks = resources.filter((resource) => resource.kind === 'virtual-network');
-  const [network] = networks;
-  if (network === undefined || networks.length > 1 || network.exists?.known === false) return undefined;
-  if (resources.some(({ kind }) => kind === 'route-table')) return undefined;
-  const isKnown =
-    showsAllPeerings(network, configuration) &&
-    peeringsOf(network, configuration).every(({ usesRemoteGateways }) => usesRemoteGateways === false) &&
-    network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet');
-  return isKnown ? reachablePrefixes(network, configuration) : undefined;
+  if (configuration.resources.some(({ kind }) => kind === 'route-table')) return undefined;
+  const network = onlyNetwork(configuration);
+  return network === null ? undefined : reachablePrefixes(network, configuration);
+}
+
+/**
+ * Returns addresses that are all that the tag VirtualNetwork may have: those of the only network, of what it is connected
+ * to, and of routes; null where the paste does not show all of them.
+ */
+export function mostOfVirtualNetwork(configuration: Configuration): addresses.AddressSet | null {
+  const network = onlyNetwork(configuration);
+  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
+  if (network === null || network.prefixes.length === 0 || tables.some(({ incomplete }) => incomplete)) return null;
+  const subnets = network.subnets.flatMap(({ prefixes }) => prefixes);
+  const routes = tables.flatMap((table) =>
+    table.routes.map(({ prefix }) => (prefix.kind === 'prefix' ? prefix.text : '')),
+  );
+  const { set, invalid } = addresses.readPrefixes([
+    ...reachablePrefixes(network, configuration),
+    ...subnets,
+    ...routes,
+  ]);
+  return invalid.length === 0 ? set : null;
 }
 
 /** Returns the virtual networks around `members`: a single one is assumed to be it; of several, those with a member. */

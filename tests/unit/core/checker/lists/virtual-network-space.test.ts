@@ -61,9 +61,31 @@ const verdict = (flow: Partial<FlowText>, networks: readonly object[], prefix?: 
 describe('the tag holds', () => {
   const own = network('own', '10.1.0.0/16');
   const other = network('other', '10.2.0.0/16');
+  const { virtualNetworkPeerings: _, ...properties } = own.properties;
+  const withoutPeerings = { ...own, properties };
   test.each<readonly [string, Verdict, string, readonly object[], string | undefined]>([
     ['the only network', 'allowed', '10.1.5.0/24', [own], undefined],
-    ['nothing else for sure', 'undecided', '10.2.5.0/24', [own], undefined],
+    [
+      'nothing else, where the paste shows that it has no peering and no gateway',
+      'blocked',
+      '10.2.5.0/24',
+      [own],
+      undefined,
+    ],
+    [
+      'nothing else for sure, where it uses the gateway of a peer',
+      'undecided',
+      '10.2.5.0/24',
+      [network('own', '10.1.0.0/16', [peering('10.9.0.0/16', { useRemoteGateways: true })])],
+      undefined,
+    ],
+    [
+      'nothing else for sure, where no text lists its peerings',
+      'undecided',
+      '10.2.5.0/24',
+      [withoutPeerings],
+      undefined,
+    ],
     ['the one of two that has the subnet', 'allowed', '10.1.5.0/24', [own, other], '10.1.0.0/24'],
     ['not the other one, for sure', 'undecided', '10.2.5.0/24', [own, other], '10.1.0.0/24'],
     ['neither of two, where nobody says which it is', 'undecided', '10.1.5.0/24', [own, other], undefined],

@@ -114,8 +114,16 @@ describe('a route that drops', () => {
     ],
     ['a tag: its prefixes are public', itself, network(), none('Storage'), 'allowed'],
     ['an unknown prefix', itself, network(), ['[x] -> none'], 'undecided', 'expression'],
+    // The paste shows that the network has no peering and no gateway: its own prefixes are all of the tag.
+    ['VirtualNetwork, the whole of it', within, network(), none('10.0.0.0/16'), 'blocked'],
     // The rest of what VirtualNetwork stands for is unknown, and the network's own prefixes are dropped.
-    ['VirtualNetwork, the whole of it', within, network(), none('10.0.0.0/16'), 'partly'],
+    [
+      'VirtualNetwork, and a peer may have a gateway',
+      within,
+      network(undefined, '10.9.0.0/16'),
+      none('10.0.0.0/16'),
+      'partly',
+    ],
     ['VirtualNetwork, nothing of it', within, network(), none('0.0.0.0/0'), 'allowed'],
   ];
   test.each(cases.map((one) => ({ name: one[0], one })))('$name', ({ one }) => {

@@ -1,0 +1,83 @@
+// Rules for prefixes that a required tag has only in part.
+import { type ExpertCase, NSG, network, one, ROUTING } from '../expert-case.ts';
+import { gatewaySubnet, nsg, table } from '../network.ts';
+
+const VNET_TAG = 'Virtual network service tags';
+const toVnet = { ask: 'virtual-network', document: VNET_TAG } as const;
+const toInternet = { scenario: 'attached-compute', ask: 'machines-to-internet', document: NSG } as const;
+const given = { 'machines-prefix': ['10.0.1.0/24'] };
+const partOf = (prefix: string): object => nsg('nsg', [`100 out allow * * -> ${prefix}`, '4000 out deny * * -> *']);
+
+export const partsOfTags: readonly ExpertCase[] = [
+  one(['a prefix of the internet allowed, all else denied', 'partly'], [partOf('20.0.0.0/8'), network(null)], {
+    ...toInternet,
+    given,
+    because: 'the internet has more addresses than the prefix, and the network uses none of them',
+  }),
+  one(
+    ['a prefix of the internet allowed, all else denied, and no network was pasted', 'partly, uncertain'],
+    [partOf('20.0.0.0/8')],
+    {
+      ...toInternet,
+      because: 'no network has all the rest of the internet',
+    },
+  ),
+  one(['half of the internet allowed, all else denied, and no network was pasted', 'partly'], [partOf('0.0.0.0/1')], {
+    ...toInternet,
+    because: 'no network has all the rest of the internet',
+  }),
+  one(['a prefix of the internet denied', 'partly'], [nsg('nsg', ['100 out deny * * -> 20.0.0.0/8']), network(null)], {
+    ...toInternet,
+    given,
+    because: 'all else is allowed, and the network uses none of it',
+  }),
+  one(
+    ['the lower half of all addresses allowed, all else denied: VirtualNetwork', 'allowed'],
+    [partOf('0.0.0.0/1'), network(null)],
+    {
+      ...toVnet,
+      because: 'the network and its peer are in the lower half, and it has no gateway',
+    },
+  ),
+  one(
+    ['a public prefix denied: VirtualNetwork', 'allowed'],
+    [nsg('nsg', ['100 out deny * * -> 20.0.0.0/8']), network(null)],
+    {
+      ...toVnet,
+      because: 'the network and its peer have none of it, and it has no gateway',
+    },
+  ),
+  one(
+    ['a public prefix denied, and the table has routes of the network alone: VirtualNetwork', 'allowed'],
+    [nsg('nsg', ['100 out deny * * -> 20.0.0.0/8']), network('rt'), table('rt', ['10.0.0.0/16 local'])],
+    {
+      ...toVnet,
+      because: 'prefixes of routes are in the tag, too, and these are the network’s own',
+    },
+  ),
+  one(
+    ['a public prefix denied, and a route leads it to an appliance: VirtualNetwork', 'undecided'],
+    [nsg('nsg', ['100 out deny * * -> 20.0.0.0/8']), network('rt'), table('rt', ['20.0.0.0/8 10.9.0.4'])],
+    {
+      ...toVnet,
+      document: ROUTING,
+      because: 'prefixes of routes are in the tag, too',
+    },
+  ),
+  one(
+    ['a private prefix denied, and the network has a gateway: VirtualNetwork', 'undecided'],
+    [nsg('nsg', ['100 out deny * * -> 192.168.0.0/16']), network(null, {}, [gatewaySubnet()])],
+    {
+      ...toVnet,
+      because: 'the networks behind the gateway are in the tag, too',
+    },
+  ),
+  one(
+    ['a private prefix denied that the network lacks: VirtualNetwork', 'allowed'],
+    [nsg('nsg', ['100 out deny * * -> 192.168.0.0/16']), network(null)],
+    {
+      ...toVnet,
+      because: 'nothing in the tag has the prefix',
+    },
+  ),
+];
