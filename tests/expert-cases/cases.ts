@@ -16,6 +16,7 @@ import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
 import { terraformNetworks } from './cases/terraform-networks.ts';
 import { unpastedHops } from './cases/unpasted-hops.ts';
+import { unresolvedRegions } from './cases/unresolved-regions.ts';
 import { wholePaths } from './cases/whole-paths.ts';
 import type { ExpertCase } from './expert-case.ts';
 
@@ -34,6 +35,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'service tags by the published list': serviceTags,
   'parts of tags': partsOfTags,
   'service tags in routes': serviceTagsInRoutes,
+  'regions that a template does not tell': unresolvedRegions,
   'what a whole path decides': wholePaths,
   'what a subnet without outbound access decides': outboundAccess,
   'what the routes of the firewall decide': firewallRoutes,

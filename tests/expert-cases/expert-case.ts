@@ -21,6 +21,8 @@ export interface ExpertCase {
   readonly document: string;
   readonly assume?: readonly ChosenAssumption[];
   readonly given?: Readonly<Record<string, string | boolean | readonly string[]>>;
+  /** Parameters that the reader does not give, of those that the cases give else. */
+  readonly notGiven?: readonly string[];
 }
 
 export const ROUTING = 'Virtual network traffic routing';

@@ -15,12 +15,14 @@ const parameters = {
 
 describe.each(Object.entries(cases))('%s', (_, all) => {
   test.each(all)('$name: $because ($document)', ({ pasted, ask, verdict, why, ...rest }) => {
-    const { scenario = 'compute', assume = [], given = {}, without = [] } = rest;
+    const { scenario = 'compute', assume = [], given = {}, notGiven = [], without = [] } = rest;
     const configuration = read(pasted.map((one, index) => ({ name: `${index}.json`, text: JSON.stringify(one) })));
     const options: CheckOptions = {
       scenarios: [scenario],
       revision: 'current',
-      parameters: { ...parameters, ...given },
+      parameters: Object.fromEntries(
+        Object.entries({ ...parameters, ...given }).filter(([id]) => !notGiven.includes(id)),
+      ),
       assume,
     };
     const result = check(configuration, library, options);

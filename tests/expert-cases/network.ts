@@ -118,6 +118,22 @@ export const table = (name: string, routes: readonly string[], more: object = {}
     ...more,
   });
 
+/** A template whose parameters have no value but their defaults. */
+export const template = (
+  resources: readonly object[],
+  parameters: Readonly<Record<string, string | null>>,
+): object => ({
+  $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+  contentVersion: '1.0.0.0',
+  parameters: Object.fromEntries(
+    Object.entries(parameters).map(([name, defaultValue]) => [
+      name,
+      { type: 'string', ...(defaultValue === null ? {} : { defaultValue }) },
+    ]),
+  ),
+  resources: resources.map((one) => ({ apiVersion: '2024-05-01', ...one })),
+});
+
 interface FirewallOptions {
   readonly address?: string;
   readonly policy?: object;

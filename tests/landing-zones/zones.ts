@@ -19,7 +19,6 @@ const imagesForAks = ['docker-images/microsoft-images-for-aks', 'docker-images/m
 const withoutAks = ['studio', 'automl-data', 'compute', 'docker-images'];
 
 const hostNames = 'host names that only an application rule decides, and a list that allows some public addresses';
-const region = 'the region is the resource group’s, which the template does not name';
 const noRoles = 'no role assignment for this was pasted';
 const usersElsewhere = 'the template assigns no role to users, which is mostly done elsewhere';
 const noAksSubnet = 'no subnet is for AKS, and the subnets have different lists';
@@ -35,7 +34,6 @@ export const zones: readonly LandingZone[] = [
     },
     undecided: {
       [hostNames]: studio,
-      [region]: ['compute/batch-backend', 'compute/batch-storage'],
       [noRoles]: reader,
       [usersElsewhere]: ['automl-data/user-reads-blobs'],
     },
@@ -53,7 +51,6 @@ export const zones: readonly LandingZone[] = [
     },
     undecided: {
       [hostNames]: studio,
-      [region]: ['compute/batch-backend', 'compute/batch-storage'],
       [noRoles]: ['automl-data/data-profiling', ...reader],
     },
   },

@@ -177,7 +177,7 @@ export class SymbolTable {
   of(key: string, make: () => Omit<AddressSymbol, 'id'>): AddressSymbol {
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
-    const symbol = { id: this.#byKey.size, ...make() };
+    const symbol = { ...make(), id: this.#byKey.size };
     this.#byKey.set(key, symbol);
     return symbol;
   }

@@ -34,7 +34,12 @@ export type AddressItem =
   | { readonly kind: 'ip-group'; readonly id: string }
   | { readonly kind: 'host'; readonly pattern: string }
   /** An expression, a truncated value, conflicting fields: what it matches is unknown. */
-  | { readonly kind: 'unresolved'; readonly text: string };
+  | {
+      readonly kind: 'unresolved';
+      readonly text: string;
+      /** The text with a slot for each unresolved part (symbolic-text.ts), where some of it is known. */
+      readonly symbol?: string;
+    };
 
 /** Union of its items. Azure rejects a rule without any; it matches nothing known. */
 export type AddressSpec = readonly AddressItem[];

@@ -33,6 +33,9 @@ export const slot = (name: string, expression: string): string =>
 
 export const hasSlot = (text: string): boolean => text.includes(OPEN);
 
+/** Reports whether a text is one slot and nothing else. */
+export const isSoleSlot = (text: string): boolean => text.startsWith(OPEN) && text.indexOf(CLOSE) === text.length - 1;
+
 /** Reports whether some of a text is known, beside its slots. */
 export const hasKnownPart = (text: string): boolean => text.replaceAll(slotPattern, '') !== '';
 

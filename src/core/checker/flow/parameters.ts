@@ -51,9 +51,12 @@ function chooseParameter(
   { given, configuration, library, subnets: placed }: ValueSources & { readonly subnets: PlacedSubnets },
 ): UsedParameter {
   const own = Object.hasOwn(given, id) ? given[id] : undefined;
-  if (own !== undefined) return { id, value: own, origin: 'given', ...NOWHERE };
+  const isExpressed = definition.type === 'region';
+  if (own !== undefined && !isExpressed) return { id, value: own, origin: 'given', ...NOWHERE };
   const subnets = new Map([...placed].map(([parameter, { subnet }]) => [parameter, subnet] as const));
   const read = readValue(definition, { models, configuration, library, subnets });
+  const symbol = read?.symbol === undefined ? {} : { symbol: read.symbol };
+  if (own !== undefined) return { id, value: own, origin: 'given', ...NOWHERE, ...symbol };
   if (read === null) {
     const value = definition.default ?? null;
     return { id, value, origin: value === null ? 'unspecified' : 'default', ...NOWHERE };
@@ -64,6 +67,7 @@ function chooseParameter(
     origin: read.value === null ? 'unresolved' : 'read',
     position: positionOf(read.at, configuration),
     contradiction: positionOf(read.contradiction ?? null, configuration),
+    ...symbol,
   };
 }
 

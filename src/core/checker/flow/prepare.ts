@@ -2,6 +2,7 @@
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { type Cloud, isCloud } from '../../azure/published-cloud.ts';
 import { memoizeText, memoizeWeak } from '../../memoize.ts';
+import { normalizeRegion } from '../../model/region.ts';
 import { resolveScenario } from '../../model/resolve-scenario.ts';
 import type {
   GivenValues,
@@ -14,7 +15,7 @@ import type {
 import type { Library, Scenario } from '../../model/schema.ts';
 import type { CheckResult, ChosenAssumption, UsedParameter } from '../lists/check-result.ts';
 import type { PlaceChoice, Placement } from '../lists/place-choice.ts';
-import { buildSymbolContext, DEFAULT_CLOUD, type SymbolContext } from '../lists/symbol-context.ts';
+import { buildSymbolContext, DEFAULT_CLOUD, type SymbolContext, type WrittenRegion } from '../lists/symbol-context.ts';
 import { chooseParameters, definitionsIn } from './parameters.ts';
 
 export interface CheckOptions {
@@ -152,11 +153,18 @@ export function symbolContextFor(
     virtualNetworkPrefixes: virtualNetworkPrefixes ?? undefined,
     ...addressFactsOf(scenarios),
     regionParameter: regionParameters[0],
+    writtenRegion: writtenRegionOf(parameters.find(({ id }) => regionParameters.includes(id))),
     cloud: cloudOf(parameters),
     regions: parameters.flatMap(({ id, value }) =>
       regionParameters.includes(id) && typeof value === 'string' ? [value] : [],
     ),
   });
+}
+
+/** Returns the expression that the paste has for the region; undefined where it has none. */
+function writtenRegionOf(region: UsedParameter | undefined): WrittenRegion | undefined {
+  if (region?.symbol === undefined) return undefined;
+  return { symbol: region.symbol, given: typeof region.value === 'string' ? normalizeRegion(region.value) : null };
 }
 
 /** Returns the cloud of a check; undefined where its scenarios have no parameter for it. */

@@ -1,7 +1,7 @@
 // A parameter's value as a paste has it: at paths of its resources, as a route of its tables, as the region of its rules' tags.
 import { nameInId } from '../../azure/configuration/resource-id.ts';
 import type { Configuration, Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
-import { PartialId } from '../../azure/configuration/unresolved.ts';
+import { comparableText, PartialId, Unresolved } from '../../azure/configuration/unresolved.ts';
 import { normalizeRegion } from '../../model/region.ts';
 import type { ParameterValue } from '../../model/resolved-scenario.ts';
 import type { Library, Parameter } from '../../model/schema.ts';
@@ -59,7 +59,13 @@ function readPath(source: PathSource, type: Parameter['type'], context: Settings
       .filter((found) => !isLeftOut(found, absent))
       .map((found) => {
         const json = jsonOf(found, absent);
-        return { value: isSure ? asValue(type, isInId ? nameIn(json) : json) : null, at: found.at };
+        if (!isSure) return { value: null, at: found.at };
+        const symbol = json instanceof Unresolved && !isInId ? comparableText(json) : null;
+        return {
+          value: asValue(type, isInId ? nameIn(json) : json),
+          at: found.at,
+          ...(symbol === null ? {} : { symbol }),
+        };
       });
   });
 }
@@ -109,6 +115,7 @@ const isSame = (type: Parameter['type'], one: ReadValue['value'], other: ReadVal
 /** Joins what several places say: they contradict each other where one says something else. */
 function joined(type: Parameter['type'], reads: readonly ReadValue[]): ReadValue | null {
   const [first] = reads;
+  if (first?.symbol !== undefined && reads.every(({ symbol }) => symbol === first.symbol)) return first;
   const other = reads.find(({ value }) => value === null || !isSame(type, value, first?.value ?? null));
   if (other === undefined || first === undefined) return first ?? null;
   return { value: null, at: other.at, ...(other === first ? {} : { contradiction: first.at }) };

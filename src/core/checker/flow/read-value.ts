@@ -6,6 +6,8 @@ import type { ParameterValue } from '../../model/resolved-scenario.ts';
 export interface ReadValue {
   readonly value: ParameterValue | null;
   readonly at: SourceRef;
+  /** Where it cannot be read: the expression, as a text to compare (symbolic-text.ts). */
+  readonly symbol?: string;
   /** A place with another value. */
   readonly contradiction?: SourceRef;
 }

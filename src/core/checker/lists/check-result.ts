@@ -218,6 +218,8 @@ export interface UsedParameter {
   readonly position: (TextPosition & { readonly file: string }) | null;
   /** Of an `unresolved` one: the place that contradicts `position`, where there is one. */
   readonly contradiction: (TextPosition & { readonly file: string }) | null;
+  /** The expression that all places have for it, as a text to compare (symbolic-text.ts). */
+  readonly symbol?: string;
   /** Private endpoints whose own addresses the paste has: they count, not those of the subnet. */
   readonly endpoints?: readonly {
     readonly id: string;

@@ -1,5 +1,7 @@
 // Compiles the address fields of a rule: all prefixes into one match, each symbol into a match of its own.
+
 import type { AddressItem, AddressSpec, Known, SourceRef } from '../../azure/configuration/resources.ts';
+import { displaySlots } from '../../azure/configuration/symbolic-text.ts';
 import { memoizePerCheck, memoizeWeak } from '../../memoize.ts';
 import {
   type AddressMatch,
@@ -14,6 +16,7 @@ import {
 import type { MissingReason } from './reason-codes.ts';
 import { lastSegment, refersTo } from './resource-names.ts';
 import { opaqueSymbol, type SymbolContext, serviceTag } from './symbol-context.ts';
+import { symbolicTag, symbolOfSymbolicTag } from './symbolic-tag.ts';
 
 /** The rule that an address field belongs to. */
 export interface AddressFieldContext {
@@ -121,10 +124,23 @@ function matchesOf(item: Exclude<AddressItem, { kind: 'any' }>, context: Address
     case 'host':
       return [hostMatch(item.pattern, context)];
     case 'unresolved':
-      return [unresolved(item.text, 'expression', context)];
+      return [unresolvedItem(item, context)];
     default:
       return item satisfies never;
   }
+}
+
+/** Compiles an address that is not resolved: a tag whose region alone is unknown, or anything. */
+function unresolvedItem(
+  item: Extract<AddressItem, { kind: 'unresolved' }>,
+  context: AddressFieldContext,
+): AddressMatch {
+  const { text } = item;
+  const tag = symbolicTag(item, context.symbols);
+  if (tag === null) return unresolved(text, 'expression', context);
+  const name = displaySlots(`${tag.base}.${tag.region}`);
+  const resolvedBy = { code: 'expression', args: { text } } as const;
+  return symbolMatch(symbolOfSymbolicTag(tag, { name, resolvedBy }, context.symbols));
 }
 
 /** Compiles a host name, which is invalid in a security group. */

@@ -44,6 +44,8 @@ export interface SymbolContext {
   readonly ipGroups: ReadonlyMap<string, IpGroup>;
   /** Id of the scenario's parameter for the region. */
   readonly regionParameter: string;
+  /** The region as the paste has it, where that is an expression (symbolic-text.ts); null: it is none. */
+  readonly writtenRegion: WrittenRegion | null;
   /** Whether a default route to an appliance or gateway was pasted, so that VirtualNetwork may include public addresses. */
   readonly virtualNetworkMayIncludePublic: boolean;
   /** Tags that Azure Firewall's built-in rules may partly allow, by their names in lower case. */
@@ -68,6 +70,12 @@ export interface UnknownValue {
   readonly list: 'security-group' | 'firewall' | 'route';
 }
 
+/** An expression for the region, as a text to compare, and the region that the reader gave. */
+export interface WrittenRegion {
+  readonly symbol: string;
+  readonly given: string | null;
+}
+
 /** Which unknown values of two configurations with one symbol table are the same. */
 export interface UnknownIdentity {
   /** Returns a key: inputs with one key have the same text. */
@@ -89,6 +97,7 @@ export interface SymbolContextOptions {
   /** Prefixes that surely lie in the virtual network: those of the scenario's places and private endpoints. */
   readonly members?: readonly string[] | undefined;
   readonly regionParameter?: string | undefined;
+  readonly writtenRegion?: WrittenRegion | undefined;
   /** Regions that the reader gave: they are regions even where the table lacks them. */
   readonly regions?: readonly string[] | undefined;
   /** Host patterns of FQDN tags, by their names in lower case. */
@@ -214,6 +223,7 @@ export function buildSymbolContext(
     })),
     ipGroups: ipGroupsByName(configuration),
     regionParameter: options.regionParameter ?? 'region',
+    writtenRegion: options.writtenRegion ?? null,
     virtualNetworkMayIncludePublic,
     fqdnTags: options.fqdnTags ?? new Map(),
     infrastructureTags: infrastructureTags(library, options.tagHosts),

@@ -17,6 +17,7 @@ import { missingPart } from '../lists/incomplete-list.ts';
 import { PROTOCOL_BITS } from '../lists/rule-fields.ts';
 import { type Decision, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import { symbolicTag } from '../lists/symbolic-tag.ts';
 import type { FoundVerdict } from '../lists/verdict.ts';
 
 /** Next hop types of user-defined routes. */
@@ -182,6 +183,12 @@ function rankedRoutes(
   const { key: own } = decision;
   const rule = routeRule(route, decision, routeDestination(route, table, symbols));
   const { prefix } = route;
+  const symbolic = prefix.kind === 'unresolved' ? symbolicTag(prefix, symbols) : null;
+  if (symbolic !== null) {
+    const base = symbolic.base.toLowerCase();
+    const missing = unknownRouteField(route, 'addressPrefix');
+    return [{ route, rule, length: null, rank: rankOf(base, symbolic.region), base, key: own, missing }];
+  }
   if (prefix.kind !== 'tag') {
     const length = routePrefix(route)?.length ?? null;
     return [

@@ -27,7 +27,8 @@ export const readAddressItem = (place: Field, item: TextItem): AddressItem => {
   const { value } = item;
   if (value instanceof Unresolved) {
     reportUnresolved({ ...place, at: item.at }, value);
-    return { kind: 'unresolved', text: value.text };
+    const { text, symbol } = value;
+    return { kind: 'unresolved', text, ...(symbol === undefined ? {} : { symbol }) };
   }
   if (typeof value !== 'string') {
     reportInvalid({ ...place, at: item.at }, value, allowedAddresses);
