@@ -1,8 +1,11 @@
 // Opens a diagram at full size in a dialog. The picture itself moves there and back, so that its ids stay unique and it
 // keeps the checker's verdicts.
+import styles from './dialogs.css?url';
+import { loadStylesheet } from './load-stylesheet.ts';
 
 /** Opens the picture of a button's figure. The button gets the focus back when the dialog closes. */
-export const zoomDiagram = (button: HTMLButtonElement): void => {
+export const zoomDiagram = async (button: HTMLButtonElement): Promise<void> => {
+  await loadStylesheet(styles);
   const figure = button.closest('[data-diagram]');
   const scroll = figure?.querySelector<HTMLElement>('.diagram-scroll');
   if (!figure || !scroll) return;

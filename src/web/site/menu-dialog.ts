@@ -1,4 +1,6 @@
 // The menu of narrow screens: the navigation moves into a modal dialog, and back when it closes.
+import styles from './dialogs.css?url';
+import { loadStylesheet } from './load-stylesheet.ts';
 
 /** Returns the functions that move a node into a dialog, leaving a placeholder, and back. */
 const movable = (node: Element | null): { readonly to: (dialog: Element) => void; readonly back: () => void } => {
@@ -16,7 +18,8 @@ const movable = (node: Element | null): { readonly to: (dialog: Element) => void
 };
 
 /** Opens the navigation in a dialog. The link that opened it gets the focus back when it closes. */
-export const openMenu = (opener: HTMLElement): void => {
+export const openMenu = async (opener: HTMLElement): Promise<void> => {
+  await loadStylesheet(styles);
   const navigation = document.getElementById('navigation');
   if (navigation === null || document.querySelector('dialog.menu') !== null) return;
   const dialog = document.createElement('dialog');
