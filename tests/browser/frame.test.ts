@@ -166,6 +166,37 @@ describe('reading', () => {
     expect(await page.locator('main figure svg[role=img]').first().isVisible()).toBe(true);
   });
 
+  test('a narrow screen gets the diagram in portrait, as large as its place, or else the wide one', async ({
+    open,
+  }) => {
+    const phone = { viewport: { width: 390, height: 844 } };
+    const { page, errors } = await open('/fr/scenarios/compute/', phone);
+    const portrait = page.locator('figure svg.portrait');
+    const wide = page.locator('figure svg[role=img]:not(.portrait)');
+    const kept = await portrait.boundingBox();
+    await page.locator('svg.portrait[role=img] text').first().waitFor();
+    expect(await portrait.boundingBox()).toEqual(kept);
+    expect(kept?.width).toBeGreaterThan(330);
+    expect(kept?.width).toBeLessThanOrEqual(390);
+    expect(await wide.isVisible()).toBe(false);
+    // Its letters are as large as those of a note.
+    const text = await portrait.locator('.box text').first().boundingBox();
+    expect(text?.height).toBeGreaterThan(12);
+    // At full size the picture is the wide one.
+    await page.locator('[data-diagram-zoom]').first().click();
+    await page.locator('dialog[open] svg[role=img]:not(.portrait)').waitFor();
+    await page.keyboard.press('Escape');
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await expect.poll(() => wide.isVisible()).toBe(true);
+    expect(await portrait.isVisible()).toBe(false);
+    expect(errors).toEqual([]);
+    const lost = await open('/en/scenarios/', phone);
+    await lost.page.route('**/*.svg', (route) => route.abort());
+    await lost.page.goto(page.url().replace('/fr/', '/en/'));
+    await expect.poll(() => lost.page.locator('figure svg[role=img]').isVisible()).toBe(true);
+    expect(await lost.page.locator('svg.portrait').count()).toBe(0);
+  });
+
   test('on paper there is the text and no control, in dark ink on white', async ({ open }) => {
     const { page } = await open('/en/scenarios/compute/', { colorScheme: 'dark' });
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });

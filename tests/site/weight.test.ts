@@ -38,6 +38,7 @@ const scenarios = ofFacts.filter(({ document }) => requirementsOf(document) > 0)
 const withoutWords = 15 * 1024;
 const ofFrame = 3 * 1024;
 const ofRequirement = 64;
+const portraitLimit = 4 * 1024;
 
 /** How many requirements a page lists. */
 function requirementsOf(document: Document): number {
@@ -58,6 +59,18 @@ describe('weight of a page: HTML with its diagram, styles and scripts, compresse
     'the markup of $address weighs at most 64 bytes for each requirement',
     ({ address, document }) => {
       expect(pageWeight(address).markup).toBeLessThanOrEqual(ofFrame + ofRequirement * requirementsOf(document));
+    },
+  );
+
+  test.each(scenarios)(
+    'the portrait of $address, fetched on narrow screens, weighs at most 4 KB',
+    ({ address, document }) => {
+      const picture = builtFile(`${address.slice(1, -1)}.svg`);
+      expect(brotliCompressSync(picture).length).toBeLessThanOrEqual(portraitLimit);
+      // Its place in the page is as high as it will be.
+      const kept = document.querySelector('svg.portrait')?.getAttribute('viewBox');
+      expect(kept).toMatch(/^0 0 \d+ \d+$/);
+      expect(picture).toContain(` viewBox="${kept}"`);
     },
   );
 

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { localeIds } from '../../core/i18n/locales.ts';
+import type { Library } from '../../core/model/schema.ts';
 import { languages } from '../data/languages.ts';
 import { loadScenarios } from '../data/read-scenarios.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { requirementRecords } from '../generate/index.ts';
 import { changesFeed } from '../machine/changes-feed.ts';
+import { portraitPictures } from '../machine/portrait-pictures.ts';
 import { writeServiceWorker } from './bundle-service-worker.ts';
 import { apacheConfig, caddyConfig, netlifyHeaders, nginxConfig, staticWebAppConfig } from './host-headers.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -32,6 +34,14 @@ const hostFiles = [
   ['Caddyfile', caddyConfig],
 ] as const;
 
+/** Writes the pictures for narrow screens beside the pages that a language has. */
+const writePortraits = async (folder: string, library: Library, locale: string): Promise<void> => {
+  for (const [path, svg] of await portraitPictures(library, locale)) {
+    const page = join(folder, locale, path.replace(/\.svg$/, ''));
+    if (existsSync(page)) writeFileSync(`${page}.svg`, svg);
+  }
+};
+
 /** Completes the site that Astro wrote into a folder. Returns what the search index holds. */
 const finishBuild = async (folder: string): Promise<{ pages: number; records: number }> => {
   mkdirSync(folder, { recursive: true });
@@ -51,6 +61,7 @@ const finishBuild = async (folder: string): Promise<{ pages: number; records: nu
   for (const locale of localeIds) {
     const feed = changesFeed(library, locale);
     if (feed !== null && site.locales.includes(locale)) writeFileSync(join(folder, locale, 'changes.atom'), feed);
+    await writePortraits(folder, library, locale);
   }
   await writeServiceWorker(folder, site); // last: it names every other file
   return written;

@@ -8,6 +8,8 @@ export interface DrawOptions {
   /** Prefix of the ids in the SVG, unique on its page. */
   readonly id: string;
   readonly locale: string;
+  /** `portrait` for a screen that is higher than wide; `landscape` where unspecified. */
+  readonly format?: 'landscape' | 'portrait';
   /** Set `null` to draw afresh. */
   readonly cache?: string | null;
 }
@@ -28,13 +30,14 @@ let state: string | null = null;
 
 /** Loads Mermaid, the layout engine, and the fonts only where a diagram is not in the cache: half a second. */
 const fresh = async (text: string, options: DrawOptions): Promise<string> => {
-  const [{ parseFlowchart }, { layOut }, { toSvg }] = await Promise.all([
+  const [{ parseFlowchart }, { layOut }, { layOutPortrait }, { toSvg }] = await Promise.all([
     import('./parse-mermaid.ts'),
     import('./elk-layout.ts'),
+    import('./portrait-layout.ts'),
     import('./to-svg.ts'),
   ]);
   const chart = await parseFlowchart(text);
-  return toSvg(chart, await layOut(chart), options);
+  return toSvg(chart, options.format === 'portrait' ? layOutPortrait(chart) : await layOut(chart), options);
 };
 
 /**
@@ -47,7 +50,7 @@ export const drawDiagram = async (text: string, options: DrawOptions): Promise<s
   if (folder === null) return fresh(text, options);
   state ??= drawingState();
   const key = createHash('sha256')
-    .update(JSON.stringify([state, text, options.id, options.locale]))
+    .update(JSON.stringify([state, text, options.id, options.locale, options.format ?? 'landscape']))
     .digest('hex')
     .slice(0, 32);
   const file = join(folder, `${key}.svg`);

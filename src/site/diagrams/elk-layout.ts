@@ -5,10 +5,10 @@
 import elkjs from 'elkjs/lib/elk.bundled.js';
 import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Chart, ChartArrow, ChartBox, ChartGroup } from './flowchart.ts';
+import { type SizedLabel, sizedLabel, sizedText } from './label-size.ts';
 import { groupOptions, layoutOptions, sizes } from './layout-options.ts';
 import { type Point, straightened } from './straighten-edges.ts';
 import { measure } from './text-width.ts';
-import { wrap } from './wrap-text.ts';
 
 export interface Rectangle extends Point {
   readonly width: number;
@@ -17,12 +17,11 @@ export interface Rectangle extends Point {
 export interface PlacedBox extends ChartBox, Rectangle {
   readonly lines: readonly string[];
 }
-export interface PlacedGroup extends ChartGroup, Rectangle {}
-export interface PlacedLabel extends Rectangle {
-  /** Lines above and below the arrow's own line. */
-  readonly above: readonly string[];
-  readonly below: readonly string[];
+export interface PlacedGroup extends ChartGroup, Rectangle {
+  /** Of its title, where one line is too long. */
+  readonly lines?: readonly string[];
 }
+export interface PlacedLabel extends SizedLabel, Rectangle {}
 export interface PlacedArrow extends ChartArrow {
   readonly points: readonly Point[];
   readonly label: PlacedLabel | null;
@@ -35,29 +34,26 @@ export interface Layout {
   readonly arrows: readonly PlacedArrow[];
 }
 
-const widest = (lines: readonly string[], font: number): number =>
-  Math.max(0, ...lines.map((line) => measure(line, font)));
-
 type SizedBox = ChartBox & {
   readonly lines: readonly string[];
   readonly width: number;
   readonly height: number;
 };
 const sizedBox = (box: ChartBox, arrows: readonly ChartArrow[]): SizedBox => {
-  const { font, line, padX, padY, wrap: limit, minWidth } = sizes.box;
-  const lines = wrap(box.label, font, limit);
+  const { wrap: limit, minWidth } = sizes.box;
+  const { lines, width, height } = sizedText(box.label, limit);
   const [starts, ends] = [
     arrows.filter((arrow) => arrow.from === box.id),
     arrows.filter((arrow) => arrow.to === box.id),
   ];
-  const text = lines.length * line + 2 * padY + (box.kind === 'storage' ? 2 * sizes.lid : 0);
+  const text = height + (box.kind === 'storage' ? 2 * sizes.lid : 0);
   // A firewall is a wall: narrow, and as high as what stands behind it, so that its arrows run level.
   const isWall = box.kind === 'firewall';
   const end = isWall ? sizes.wallEnd : sizes.end;
   return {
     ...box,
     lines,
-    width: Math.ceil(Math.max(isWall ? 0 : minWidth, widest(lines, font) + 2 * padX)),
+    width: Math.ceil(Math.max(isWall ? 0 : minWidth, width)),
     height: Math.max(text, Math.max(starts.length, ends.length) * end),
   };
 };
@@ -73,20 +69,6 @@ const sizedBoxes = (chart: Chart): readonly SizedBox[] => {
         .map((one) => one.width),
     ),
   }));
-};
-
-type SizedLabel = Omit<PlacedLabel, 'x' | 'y'>;
-const sizedLabel = (arrow: ChartArrow): SizedLabel | null => {
-  const { font, line, wrap: limit, gap, pad } = sizes.label;
-  const above = wrap(arrow.words, font, limit);
-  const below = arrow.ports.flatMap((text) => wrap(text, font, limit));
-  if (above.length + below.length === 0) return null;
-  return {
-    above,
-    below,
-    width: Math.ceil(widest([...above, ...below], font) + 2 * pad),
-    height: 2 * (Math.max(above.length, below.length) * line + gap),
-  };
 };
 
 /** The graph as ELK takes it. Arrows against the chart's order are passed reversed. */

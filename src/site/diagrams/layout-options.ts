@@ -15,6 +15,24 @@ export const sizes = {
   lid: 6,
 } as const;
 
+/** The measures of the picture for narrow screens: it fills a phone's width at about its own size. */
+export const portrait = {
+  /** The width at which the name of a box breaks. */
+  wrap: 84,
+  /** From the border of a zone to what it holds. */
+  frame: 4,
+  /** The least length of an arrow between the columns. */
+  arrow: 84,
+  /** Between what stands under each other. */
+  gap: 8,
+  section: 12,
+  /** The least height of a row, and what is free between two labels. */
+  row: 36,
+  between: 6,
+  titleLine: 15,
+  title: 8,
+} as const;
+
 /** The order of the chart is kept; arrows are passed in that order, too (see the reversed edges in elk-layout.ts). */
 export const layoutOptions = (direction: Chart['direction']): Record<string, string> => ({
   'elk.algorithm': 'layered',

@@ -4,7 +4,7 @@
 import { headPath, linePath } from './edge-path.ts';
 import type { Layout, PlacedArrow, PlacedBox, PlacedGroup } from './elk-layout.ts';
 import type { Chart } from './flowchart.ts';
-import { sizes } from './layout-options.ts';
+import { portrait, sizes } from './layout-options.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -67,7 +67,7 @@ const zoneClass = ({ kind, within }: PlacedGroup): string => {
   return within === null ? 'zone' : 'zone inner';
 };
 const group = (one: PlacedGroup): string =>
-  `<g class="${zoneClass(one)}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/>${textAt(one.x + one.width / 2, [{ words: one.title, y: one.y + sizes.group.titleTop + 2 }])}</g>`;
+  `<g class="${zoneClass(one)}" data-group="${escapeXml(one.id)}"><rect x="${n(one.x)}" y="${n(one.y)}" width="${n(one.width)}" height="${n(one.height)}" rx="4"/>${textAt(one.x + one.width / 2, stacked(one.lines ?? [one.title], one.y + (one.lines === undefined ? sizes.group.titleTop + 2 : portrait.titleLine), portrait.titleLine))}</g>`;
 const arrowLine = (one: PlacedArrow): string => {
   const d = linePath(one.points);
   const core = one.channel === 'tunnel' ? `<path class="core" d="${d}"/>` : '';
@@ -92,10 +92,10 @@ export interface Named {
 /** Writes a laid-out chart as part of a page of HTML. Arrows lie over zones, boxes over arrows, labels on top. */
 export const toSvg = (chart: Chart, layout: Layout, { id, locale }: Named): string => {
   const { width, height } = layout;
-  const named = `role="img" aria-labelledby="${id}-title ${id}-desc" lang="${locale}"`;
+  const named = `role="img" aria-labelledby="${id}-t ${id}-d" lang="${locale}"`;
   return [
     `<svg class="diagram-svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${named}>`,
-    `<title id="${id}-title">${escapeXml(chart.title)}</title><desc id="${id}-desc">${escapeXml(chart.description)}</desc>`,
+    `<title id="${id}-t">${escapeXml(chart.title)}</title><desc id="${id}-d">${escapeXml(chart.description)}</desc>`,
     ...layout.groups.filter((one) => one.within === null).map(group),
     ...layout.groups.filter((one) => one.within !== null).map(group),
     ...layout.arrows.map(arrowLine),

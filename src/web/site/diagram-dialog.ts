@@ -6,7 +6,7 @@ import { loadStylesheet } from './load-stylesheet.ts';
 /** Opens the picture of a button's figure. The button gets the focus back when the dialog closes. */
 export const zoomDiagram = async (button: HTMLButtonElement): Promise<void> => {
   await loadStylesheet(styles);
-  const figure = button.closest('[data-diagram]');
+  const figure = button.closest('figure.diagram');
   const scroll = figure?.querySelector<HTMLElement>('.diagram-scroll');
   if (!figure || !scroll) return;
   const dialog = document.createElement('dialog');

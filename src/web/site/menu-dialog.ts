@@ -2,6 +2,9 @@
 import styles from './dialogs.css?url';
 import { loadStylesheet } from './load-stylesheet.ts';
 
+/** Asked for with this script: the checker's page loads both before anything is pasted. */
+const styled = loadStylesheet(styles);
+
 /** Returns the functions that move a node into a dialog, leaving a placeholder, and back. */
 const movable = (node: Element | null): { readonly to: (dialog: Element) => void; readonly back: () => void } => {
   const place = document.createComment('');
@@ -19,7 +22,7 @@ const movable = (node: Element | null): { readonly to: (dialog: Element) => void
 
 /** Opens the navigation in a dialog. The link that opened it gets the focus back when it closes. */
 export const openMenu = async (opener: HTMLElement): Promise<void> => {
-  await loadStylesheet(styles);
+  await styled;
   const navigation = document.getElementById('navigation');
   if (navigation === null || document.querySelector('dialog.menu') !== null) return;
   const dialog = document.createElement('dialog');

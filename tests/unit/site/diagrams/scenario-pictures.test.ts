@@ -185,10 +185,10 @@ describe.each(drawnRows(pictures, ({ id, revision }) => `${id} ${revision}`))('$
     const { document } = new JSDOM(svg).window;
     const root = document.querySelector('svg');
     expect(root?.getAttribute('lang')).toBe(picture.locale);
-    expect(document.querySelector('#diagram-1-title')?.textContent).toContain(
+    expect(document.querySelector('#diagram-1-t')?.textContent).toContain(
       library.text[picture.id]?.[picture.locale]?.title,
     );
-    expect(document.querySelector('#diagram-1-desc')?.textContent).not.toBe('');
+    expect(document.querySelector('#diagram-1-d')?.textContent).not.toBe('');
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
