@@ -4,6 +4,8 @@ import { expect } from 'vitest';
 import { test } from './fixtures.ts';
 
 const queries = [
+  { locale: 'en', query: 'selected IP addresses', first: 'client-access/' },
+  { locale: 'fr', query: 'adresses IP sélectionnées', first: 'client-access/' },
   { locale: 'en', query: 'data exfiltration', first: 'scenarios/data-exfiltration/' },
   { locale: 'fr', query: 'exfiltration de données', first: 'scenarios/data-exfiltration/' },
   { locale: 'en', query: 'service endpoint policy alias', first: 'scenarios/data-exfiltration/#policy-has-alias' },
