@@ -4,6 +4,7 @@ export { UndoToast } from '../input/undo-toast.tsx';
 export { WaitingParameters } from '../input/waiting-parameters.tsx';
 export { NetworkChart } from '../placement/network-chart.tsx';
 export { PlacementPanel } from '../placement/placement-panel.tsx';
+export { EditionPanel } from '../results/edition-panel.tsx';
 export { FixRequest } from '../results/fix-request.tsx';
 export { PrintHead } from '../results/print-head.tsx';
 export { ResolvePanel } from '../results/resolve-panel.tsx';

@@ -87,6 +87,7 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       {tools !== null && <tools.Tools offered={toolNames} />}
       <ChosenAssumptions choices={choices} choose={choose} />
       {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
+      {later !== null && <later.EditionPanel />}
       {only !== null && (
         <p class="only-shown" role="status">
           {t('chart.only', { name: only.name })}{' '}

@@ -38,6 +38,7 @@ export interface LaterParts {
   }>;
   readonly WaitingParameters: ComponentType<OptionsProps>;
   readonly PrintHead: ComponentType;
+  readonly EditionPanel: ComponentType;
   readonly StartPanel: ComponentType<{ readonly leave: () => void }>;
   readonly ResolvePanel: ComponentType<{
     readonly scenarios: CheckAnswer['scenarios'];

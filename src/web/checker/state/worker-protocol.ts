@@ -98,6 +98,23 @@ export interface PlacementView {
     readonly chooseTexts: readonly string[];
   })[];
 }
+/** A requirement as the move between two editions names it. */
+interface MovedRequirement {
+  readonly requirement: RequirementId;
+  readonly scenario: string;
+  readonly id: string;
+  readonly title: string;
+}
+/** What the checked edition changes for a configuration that meets the one before. */
+export interface EarlierEdition {
+  readonly earlier: string;
+  readonly earlierTitle: string;
+  readonly nowTitle: string;
+  /** Required now, and not met or undecided. */
+  readonly added: readonly (MovedRequirement & { readonly verdict: Verdict })[];
+  /** Flows that get through and that are asked for no more. */
+  readonly dropped: readonly MovedRequirement[];
+}
 /** A subnet in the chart of the pasted networks. */
 export interface ChartBox {
   readonly name: string;
@@ -232,6 +249,8 @@ export interface Requests {
     readonly answer: RenderedConfiguration;
   };
   readonly placement: { readonly ask: Record<never, never>; readonly answer: PlacementView };
+  /** null: the edition before the checked one is not met, or there is none. */
+  readonly 'earlier-edition': { readonly ask: Record<never, never>; readonly answer: EarlierEdition | null };
   /** null: no virtual network was pasted. */
   readonly 'network-chart': { readonly ask: Record<never, never>; readonly answer: NetworkChart | null };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: ProbeAnswer };

@@ -6,6 +6,7 @@ import type { MessageToWorker, RequestKind, Requests } from '../state/worker-pro
 import { type CompletedCheck, localizeRequest, withWholeLibrary } from './check-documents.ts';
 import { compareWithBaseline } from './compare-versions.ts';
 import { withDeferredMessages } from './deferred-messages.ts';
+import { earlierEdition } from './earlier-edition.ts';
 import { explainEvaluationOrder } from './evaluation-order.ts';
 import { renderFix } from './fix.ts';
 import { renderConfiguration } from './generate-configuration.ts';
@@ -60,6 +61,8 @@ export const answerRequest = async (
       return placementView(checked);
     case 'network-chart':
       return networkChart(checked);
+    case 'earlier-edition':
+      return earlierEdition(checked);
     case 'probe':
       return probePacket(checked, request.packet);
     case 'redact':
