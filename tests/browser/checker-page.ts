@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type ToolName, toolNames } from '../../src/web/checker/state/tool-names.ts';
 import { axeViolations, type Rules, unstick } from './axe.ts';
+import { present } from './fixtures.ts';
 
 /** One outbound rule, in the flat form of `az`. */
 export const rule = (name: string, access: string, destination: string, port: string) => ({
@@ -31,14 +32,11 @@ export const verdicts = (page: Page): Promise<Record<string, string>> =>
 
 /** Waits until what is shown is the answer to what was put in, what is folded included. */
 export const settled = (page: Page): Promise<void> =>
-  page.locator('html:not([data-rendering]) .results[aria-busy="false"]').waitFor();
+  present(page, 'html:not([data-rendering]) .results[aria-busy="false"]');
 
 /** Waits until the code editor has taken the place of the textbox, or the page says that a part of it did not come. */
 export const editorReady = (page: Page): Promise<void> =>
-  page
-    .locator('.code-box.ready .cm-content, [data-missing]:not([hidden]), .results [role="alert"]')
-    .first()
-    .waitFor({ state: 'attached' });
+  present(page, '.code-box.ready, [data-missing]:not([hidden]), .results [role="alert"]');
 
 /** Reports whether the focus is in the textbox or in the editor that covers it. */
 export const isInEditor = (page: Page): Promise<boolean> =>

@@ -17,14 +17,32 @@ const layout = async (): Promise<void> => {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
 };
 
+/** Settles when the document has an element that the selector finds, seen or not. */
+const untilPresent = (selector: string): Promise<void> =>
+  new Promise((resolve) => {
+    const look = (): void => {
+      if (document.querySelector(selector) === null) return;
+      observer.disconnect();
+      resolve();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document, { attributes: true, childList: true, subtree: true });
+    look();
+  });
+
+/**
+ * Waits until the document has an element that the selector finds, seen or not. A locator that waits asks only twice a
+ * second once 220 ms are over.
+ */
+export const present = (page: Page, selector: string): Promise<void> => page.evaluate(untilPresent, selector);
+
 /**
  * Waits for the page's own mark: its scripts are installed and have loaded what they load by themselves. A page without
  * scripts has none.
  */
 export const ready = async (page: Page): Promise<void> => {
   const mark = page.url().includes('/checker/') ? 'html[data-ready="checker"]' : 'html[data-ready]';
-  if ((await page.locator('script[type="module"]').count()) > 0)
-    await page.locator(mark).waitFor({ state: 'attached' });
+  if ((await page.locator('script[type="module"]').count()) > 0) await present(page, mark);
   await page.evaluate(layout);
 };
 

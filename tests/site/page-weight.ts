@@ -1,5 +1,5 @@
 // What a reader's first visit to a page costs, fonts apart, compressed as static hosts compress (Brotli, best).
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { builtFile, builtFiles, builtPages } from './built-site.ts';
 
 export interface Weight {
@@ -11,12 +11,24 @@ export interface Weight {
   readonly total: number;
 }
 
-const lengths = new Map<string, number>();
-/** The best compression takes its time, and pages share their styles and scripts. */
-const compressed = (text: string): number => {
-  const length = lengths.get(text) ?? brotliCompressSync(text).length;
-  lengths.set(text, length);
+/** The best compression takes twenty times as long as the fast one, which gives longer texts. */
+export type Quality = 'fast' | 'best';
+const qualities: Readonly<Record<Quality, number>> = { fast: 9, best: constants.BROTLI_MAX_QUALITY };
+
+const lengths: Readonly<Record<Quality, Map<string, number>>> = { fast: new Map(), best: new Map() };
+/** Returns the compressed length of a text; pages share their styles and scripts. */
+export const compressed = (text: string, quality: Quality): number => {
+  const known = lengths[quality];
+  const params = { [constants.BROTLI_PARAM_QUALITY]: qualities[quality] };
+  const length = known.get(text) ?? brotliCompressSync(text, { params }).length;
+  known.set(text, length);
   return length;
+};
+
+/** Returns a length for a comparison with a limit: the fast one where that is within it, else the best. */
+export const lengthWithin = (limit: number, lengthAt: (quality: Quality) => number): number => {
+  const fast = lengthAt('fast');
+  return fast <= limit ? fast : lengthAt('best');
 };
 
 /** Removes the text between the elements of a page. */
@@ -42,11 +54,11 @@ export const scriptOf = (name: string): string => {
  * Weighs a page in bytes: its HTML with the diagram, the styles and the scripts that it loads by itself, and the further
  * ones that are named by the start of their names, each with its static imports, once.
  */
-export const pageWeight = (address: string, further: readonly string[] = []): Weight => {
+export const pageWeight = (address: string, quality: Quality, further: readonly string[] = []): Weight => {
   const page = builtPages.find((each) => each.address === address);
   if (page === undefined) throw new Error(`No page ${address}`);
   const sum = (files: Iterable<string>): number =>
-    [...files].reduce((total, file) => total + compressed(builtFile(file)), 0);
+    [...files].reduce((total, file) => total + compressed(builtFile(file), quality), 0);
   const styles = [...page.document.querySelectorAll('link[rel=stylesheet]')].map((link) =>
     (link.getAttribute('href') ?? '').slice(1),
   );
@@ -56,7 +68,7 @@ export const pageWeight = (address: string, further: readonly string[] = []): We
   // It is asked for once the page is shown.
   if (page.document.querySelector('[data-checker]') !== null) scriptFiles(scriptOf('main.'), scripts);
   for (const name of further) scriptFiles(scriptOf(name), scripts);
-  const parts = { html: compressed(page.html), styles: sum(styles), scripts: sum(scripts) };
-  const markup = compressed(withoutSentences(page.html));
+  const parts = { html: compressed(page.html, quality), styles: sum(styles), scripts: sum(scripts) };
+  const markup = compressed(withoutSentences(page.html), quality);
   return { ...parts, markup, total: parts.html + parts.styles + parts.scripts };
 };
