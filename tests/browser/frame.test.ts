@@ -203,6 +203,16 @@ describe('reading', () => {
     for (const part of ['.site-header', '#navigation', '.site-footer'])
       expect(await page.locator(part).first().isVisible(), part).toBe(false);
     expect(await page.locator('main table').first().isVisible()).toBe(true);
+    // The address of a link is written beside it, in lines of words.
+    const address = await page
+      .locator('main a[href^="https:"]')
+      .first()
+      .evaluate((link) => {
+        const { content, display } = getComputedStyle(link, '::after');
+        return { content, display };
+      });
+    expect(address.content).toContain('https:');
+    expect(address.display).toBe('inline');
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(255, 255, 255)',
     );
