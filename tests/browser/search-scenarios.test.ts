@@ -1,13 +1,16 @@
-// What people look for in the scenarios of data exfiltration protection, batch endpoints, serverless compute, Kubernetes,
-// attached compute, feature stores, and hubs, in both languages, and the page or requirement that answers first.
+// What people look for in the scenarios of data exfiltration protection, client access, batch endpoints, serverless
+// compute, Kubernetes, attached compute, feature stores, and hubs, in both languages, and the page or requirement that answers first.
 import { expect } from 'vitest';
 import { test } from './fixtures.ts';
 
 const queries = [
   { locale: 'en', query: 'selected IP addresses', first: 'client-access/' },
   { locale: 'fr', query: 'adresses IP sélectionnées', first: 'client-access/' },
-  { locale: 'en', query: 'data exfiltration', first: 'scenarios/data-exfiltration/' },
-  { locale: 'fr', query: 'exfiltration de données', first: 'scenarios/data-exfiltration/' },
+  { locale: 'en', query: 'client access', first: 'scenarios/client-access/' },
+  { locale: 'fr', query: 'accès des clients', first: 'scenarios/client-access/' },
+  { locale: 'en', query: 'ipAllowlist', first: 'scenarios/client-access/#addresses-listed' },
+  { locale: 'fr', query: 'protection contre l’exfiltration de données', first: 'scenarios/data-exfiltration/' },
+  { locale: 'en', query: 'service endpoint policy', first: 'scenarios/data-exfiltration/#policy-has-alias' },
   { locale: 'en', query: 'service endpoint policy alias', first: 'scenarios/data-exfiltration/#policy-has-alias' },
   { locale: 'fr', query: 'stratégie de point de terminaison de service', first: 'scenarios/data-exfiltration/' },
   { locale: 'en', query: 'serviceEndpointPolicies', first: 'scenarios/data-exfiltration/' },
