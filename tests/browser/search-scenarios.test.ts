@@ -1,5 +1,6 @@
-// What people look for in the scenarios of data exfiltration protection, client access, batch endpoints, serverless
-// compute, Kubernetes, attached compute, feature stores, and hubs, in both languages, and the page or requirement that answers first.
+// What people look for in the scenarios of data exfiltration protection, client access, custom DNS, batch endpoints,
+// serverless compute, Kubernetes, attached compute, feature stores, and hubs, in both languages, and the page or requirement
+// that answers first.
 import { expect } from 'vitest';
 import { test } from './fixtures.ts';
 
@@ -47,6 +48,12 @@ const queries = [
   { locale: 'fr', query: 'redisCache', first: 'scenarios/feature-store/' },
   { locale: 'en', query: 'searchService', first: 'scenarios/hub-workspaces/#search-rule' },
   { locale: 'fr', query: 'searchService', first: 'scenarios/hub-workspaces/#search-rule' },
+  { locale: 'en', query: 'custom dns', first: 'custom-dns' },
+  { locale: 'fr', query: 'serveur dns', first: 'custom-dns' },
+  { locale: 'en', query: 'conditional forwarder', first: 'custom-dns' },
+  { locale: 'fr', query: 'redirecteur', first: 'custom-dns' },
+  { locale: 'en', query: 'dnsServers', first: 'scenarios/custom-dns/' },
+  { locale: 'fr', query: 'dnsServers', first: 'scenarios/custom-dns/' },
 ] as const;
 
 test('words of these scenarios find what answers them', async ({ open, origin }) => {

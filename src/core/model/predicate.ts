@@ -31,6 +31,8 @@ export const clause = z.strictObject({
   path: z.string(),
   equals: scalar.optional(),
   'not-equals': scalar.optional(),
+  /** One of the values at the path is another than this. */
+  'other-than': scalar.optional(),
   'one-of': z.array(scalar).optional(),
   /** A list has the item; a text with commas has the word; a text has the part of a path (with a slash). */
   contains: z.string().optional(),

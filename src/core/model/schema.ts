@@ -306,12 +306,18 @@ export const scenario = z.strictObject({
   /** Type of the one resource that the scenario is about: of several in a paste, each is evaluated by itself. */
   about: z.string().optional(),
   /**
-   * Resources that speak for the scenario: one of a type, or with one of the values at a path. Unless such a resource was
-   * pasted or the reader chooses it, it is not checked. Absent: it is one of those that are always checked.
+   * Resources that speak for the scenario: one of a type, or with one of the values, or another than those of `none-of`, at
+   * a path. Unless such a resource was pasted or the reader chooses it, it is not checked. Absent: it is one of those that
+   * are always checked.
    */
   'proposed-by': z
     .array(
-      z.strictObject({ resource: z.string(), path: z.string().optional(), 'one-of': z.array(z.string()).optional() }),
+      z.strictObject({
+        resource: z.string(),
+        path: z.string().optional(),
+        'one-of': z.array(z.string()).optional(),
+        'none-of': z.array(z.string()).optional(),
+      }),
     )
     .min(1)
     .optional(),

@@ -5,11 +5,17 @@ import { ofType, propertyValuesOf, type ResourceUnderTest, resourcesByType } fro
 
 type Evidence = NonNullable<Scenario['proposed-by']>[number];
 
-const speaks = ({ path, 'one-of': values }: Evidence, resource: ResourceUnderTest): boolean => {
+const has = (values: readonly string[], value: unknown): boolean =>
+  values.some((one) => one.toLowerCase() === String(value).toLowerCase());
+
+const speaks = (
+  { path, 'one-of': wanted, 'none-of': unwanted = [] }: Evidence,
+  resource: ResourceUnderTest,
+): boolean => {
   if (path === undefined) return true;
-  const wanted = values?.map((value) => value.toLowerCase());
   return propertyValuesOf(resource, path).some(
-    (found) => found.kind === 'value' && (wanted?.includes(String(found.value).toLowerCase()) ?? true),
+    (found) =>
+      found.kind === 'value' && (wanted === undefined || has(wanted, found.value)) && !has(unwanted, found.value),
   );
 };
 

@@ -62,6 +62,7 @@ export function testsOf(clause: Clause): Tests {
   const {
     equals: wanted,
     'not-equals': excluded,
+    'other-than': other,
     'one-of': list,
     contains: part,
     'not-contains': excludedPart,
@@ -71,6 +72,7 @@ export function testsOf(clause: Clause): Tests {
   if (wanted !== undefined) some.push((value) => equalsValue(value, wanted));
   if (list !== undefined) some.push((value) => anyTruth(list.map((one) => equalsValue(value, one))));
   if (part !== undefined) some.push((value) => containsValue(value, part));
+  if (other !== undefined) some.push((value) => negation(equalsValue(value, other)));
   if (end !== undefined) some.push((value) => endsWith(value, end));
   if (excluded !== undefined) each.push((value) => negation(equalsValue(value, excluded)));
   if (excludedPart !== undefined) each.push((value) => negation(containsValue(value, excludedPart)));

@@ -89,7 +89,7 @@ const comparisonText = (
       });
 };
 
-const valueComparisons = ['equals', 'not-equals', 'contains', 'not-contains', 'ends-with'] as const;
+const valueComparisons = ['equals', 'not-equals', 'other-than', 'contains', 'not-contains', 'ends-with'] as const;
 
 const comparedText = (markup: Markup, clause: Clause): string => {
   const path = markup.code(clause.path);

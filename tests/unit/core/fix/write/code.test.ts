@@ -35,6 +35,7 @@ const parameters = {
   'serverless-prefix': ['10.40.9.0/24'],
   'machines-prefix': ['10.40.10.0/24'],
   'api-server-prefix': ['10.40.4.0/28'],
+  'dns-server-prefix': ['10.40.11.0/28'],
   'private-endpoint-prefix': ['10.40.2.0/27'],
   'registry-name': 'registry',
   'storage-account': 'account',
