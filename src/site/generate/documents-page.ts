@@ -4,7 +4,7 @@ import { sourcesIn } from '../../core/model/fact-age.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { ageMark, lastReading } from './age-mark.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
-import { pagePath, scenarioLink } from './page-paths.ts';
+import { pagePath, scenarioLink, scenarioName } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
 import { dateText, type LibraryBundle, localeBundle, type RenderContext, renderContext } from './render-context.ts';
 import { documentIds } from './source-marks.ts';
@@ -32,7 +32,9 @@ const followers = ({ library, locale, t }: LibraryBundle, id: string): string =>
     const links = facts.flatMap((fact) => requirementLink(view, fact));
     const notes = facts.length - links.length;
     const all = notes === 0 ? links : [...links, mdxText(t('document.notes', { count: notes }))];
-    return `<li>${scenarioLink(view)}${t('document.colon')}${all.join(t('document.separator'))}</li>`;
+    // Links to requirements lead to its page, too.
+    const name = links.length > 0 ? scenarioName(view) : scenarioLink(view);
+    return `<li>${name}${t('document.colon')}${all.join(t('document.separator'))}</li>`;
   });
   const count = editions.flatMap(({ facts }) => facts).length;
   const heading = mdxText(t('document.facts', { count }));

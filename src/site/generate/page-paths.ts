@@ -39,7 +39,11 @@ export const combinationPath = (locale: string, scenarios: readonly string[]): s
   `/${locale}/checker/?scenario=${scenarios.join(',')}`;
 
 /** Links to a scenario's page by its title; an older revision is named. */
-export const scenarioLink = ({ scenario, revision, locale, text, shared }: RenderContext): string => {
+export const scenarioLink = (view: RenderContext): string =>
+  `[${scenarioName(view)}](${pagePath(view.locale, view.scenario.id, view.revision)})`;
+
+/** Writes the title of a scenario, with its edition where that is an older one. */
+export function scenarioName({ scenario, revision, text, shared }: RenderContext): string {
   const older = revision === scenario.revisions.at(-1) ? '' : ` (${shared.revisions[revision] ?? revision})`;
-  return `[${mdxText(`${text.title}${older}`)}](${pagePath(locale, scenario.id, revision)})`;
-};
+  return mdxText(`${text.title}${older}`);
+}
