@@ -23,8 +23,8 @@ const wordsIn = (text: string): readonly string[] =>
 
 /** The alias that `portolan fix` keeps for one version. */
 const formerCommand = /\{ remedy: 'fix' \}/;
-/** The format of feeds (RFC 4287), and its ending. */
-const feedFormat = /\bAtom\b|\.atom\b/g;
+/** The format of feeds (RFC 4287), its ending and its media type. */
+const feedFormat = /\bAtom\b|\.atom\b|application\/atom\+xml/g;
 
 const retiredIn = (file: string): readonly string[] =>
   readFileSync(join(source, file), 'utf8')

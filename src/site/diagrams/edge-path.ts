@@ -19,6 +19,9 @@ const shifted = ({ x, y }: Point, by: Point, distance: number): Point => ({
   y: y + by.y * distance,
 });
 
+/** Leaves out the spaces that a minus makes superfluous: a page has many arrows. */
+const packed = (d: string): string => d.replaceAll(' -', '-');
+
 /** Writes a line along level and upright stretches, its corners rounded; it ends inside the arrow's head. */
 export const linePath = (points: readonly Point[]): string => {
   const line = rounded(points);
@@ -37,7 +40,7 @@ export const linePath = (points: readonly Point[]): string => {
     const on = direction(corner, after);
     d += `${to(before, shifted(corner, way, -room))}q${way.x * room} ${way.y * room} ${(way.x + on.x) * room} ${(way.y + on.y) * room}`;
   });
-  return d;
+  return packed(d);
 };
 
 /** Writes the head as a triangle of its own: a marker would not take the arrow's colour everywhere. */
@@ -46,5 +49,6 @@ export const headPath = (points: readonly Point[]): string => {
   if (before === undefined || tip === undefined) return '';
   const { x, y } = direction(before, tip);
   const half = headWidth / 2;
-  return `M${tip.x} ${tip.y}l${-x * headLength + y * half} ${-y * headLength - x * half}${y === 0 ? `v${x * headWidth}` : `h${-y * headWidth}`}z`;
+  const base = y === 0 ? `v${x * headWidth}` : `h${-y * headWidth}`;
+  return packed(`M${tip.x} ${tip.y}l${-x * headLength + y * half} ${-y * headLength - x * half}${base}z`);
 };

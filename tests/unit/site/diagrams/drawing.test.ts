@@ -80,7 +80,7 @@ describe('lines', () => {
       { x: 40, y: 40 },
     ];
     expect(linePath(points)).toBe('M0 0H33q7 0 7 7V33');
-    expect(headPath(points)).toBe('M40 40l4.5 -9h-9z');
+    expect(headPath(points)).toBe('M40 40l4.5-9h-9z');
   });
 });
 
