@@ -25,6 +25,7 @@ const given = {
   'registry-name': 'registry',
   'storage-account': 'account',
   'workspace-id': 'workspace',
+  'client-network': 'connected',
 };
 const cases = library.scenarios.flatMap(({ id, revisions }) =>
   revisions.flatMap((revision) =>

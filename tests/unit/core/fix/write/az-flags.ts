@@ -1,7 +1,7 @@
 // The flags of every az command that Portolan writes or names, as the Azure CLI's reference lists them:
 // learn.microsoft.com/cli/azure/<reference>, whose source is latest/docs-ref-autogen/<reference>.yml of the repository
 // MicrosoftDocs/azure-docs-cli. Read in December 2026: network/nsg/rule, network/route-table/route, the rules of
-// network/firewall and of its policies, network/private-endpoint-connection; the other rows are still to be compared with
+// network/firewall and of its policies, network/private-endpoint-connection, network/service-endpoint/policy; the other rows are still to be compared with
 // their pages. Those of a whole network have a table of their own.
 import { azFlags as networkFlags } from './network/az-flags.ts';
 
@@ -56,6 +56,7 @@ const others: Readonly<Record<string, Known>> = {
   },
   'network vnet-gateway list': { reference: 'network/vnet-gateway', flags: ['-g'] },
   'network bastion list': { reference: 'network/bastion', flags: ['-g'] },
+  'network service-endpoint policy list': { reference: 'network/service-endpoint/policy', flags: ['-g'] },
   'network nic list-effective-nsg': { reference: 'network/nic', flags: NAMED },
   'network nic show-effective-route-table': { reference: 'network/nic', flags: NAMED },
   'network list-service-tags': { reference: 'network', flags: ['-l'] },
