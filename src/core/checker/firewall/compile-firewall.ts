@@ -2,6 +2,7 @@
 // policy first, then groups and collections by priority, then rules from top to bottom.
 
 import type { Firewall, Known, RuleCollection } from '../../azure/configuration/resources.ts';
+import { once } from '../../memoize.ts';
 import type { Missing } from '../lists/check-result.ts';
 import { missingPart } from '../lists/incomplete-list.ts';
 import { type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
@@ -17,6 +18,8 @@ export interface FirewallLists {
   readonly application: RuleList;
   /** Here, allowed means translated. */
   readonly nat: RuleList;
+  /** Network rules for host names that match nothing, since the firewall does not resolve names. */
+  readonly withoutDnsProxy: () => RuleList;
   readonly hasNat: boolean;
   /** Features that can deny packets that the rules allow. */
   readonly inspections: readonly Inspection[];
@@ -66,6 +69,9 @@ function missingOfLevel(level: Firewall): readonly Missing[] {
 /** Reports whether a mode may deny packets; an expression may. */
 const mayDeny = (mode: string | null): boolean => mode !== null && !/^(?:off|alert)$/i.test(mode);
 
+const namesHosts = ({ destination }: ListRule): boolean =>
+  destination.matches.some(({ inside }) => inside.some(({ kind }) => kind === 'rule-host'));
+
 /** Compiles a firewall, or a policy with its parents. */
 export function compileFirewall(firewall: Firewall, symbols: SymbolContext): FirewallLists {
   const levels = policyChain(firewall);
@@ -87,8 +93,13 @@ export function compileFirewall(firewall: Firewall, symbols: SymbolContext): Fir
       : []),
   ]);
   const hasNat = levels.some((level) => level.collections.some(({ kind }) => kind === 'nat'));
+  const withoutDnsProxy = once(() => {
+    if (dnsProxy !== false) return new RuleList([]);
+    const rules = levels.flatMap((level) => rulesInOrder(level, 'network', { symbols, dnsProxy: true }));
+    return new RuleList(rules.filter(namesHosts));
+  });
   const [network, application, nat] = [list('network'), list('application'), list('nat')];
-  return { network, application, nat, hasNat, inspections };
+  return { network, application, nat, withoutDnsProxy, hasNat, inspections };
 }
 
 interface CompiledCollection {

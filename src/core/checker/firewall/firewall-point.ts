@@ -2,7 +2,7 @@
 // application rules, each host name of the requirement by itself; then the built-in collection, then deny.
 import type { Configuration, Firewall } from '../../azure/configuration/resources.ts';
 import { memoizePerCheck } from '../../memoize.ts';
-import { AddressCube, addresses, TCP } from '../../net/index.ts';
+import { AddressCube, addresses, hasPacket, TCP } from '../../net/index.ts';
 import type { Assumption, ChosenAssumption, Missing } from '../lists/check-result.ts';
 import { hostSymbol, symbolCube } from '../lists/compile-required-traffic.ts';
 import { type PlaceEnforcement, type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
@@ -10,7 +10,7 @@ import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
 import { missingOfCube } from '../lists/missing-input.ts';
 import type { DestinationNames } from '../lists/required-traffic.ts';
 import { refersTo } from '../lists/resource-names.ts';
-import { type Direction, fallbackRule, type Packets } from '../lists/rule-list.ts';
+import { type Direction, fallbackRule, type ListRule, type Packets } from '../lists/rule-list.ts';
 import { opaqueSymbol, type SymbolContext } from '../lists/symbol-context.ts';
 import { verdictOf } from '../lists/verdict.ts';
 import { compileFirewall, type FirewallLists, policyChain } from './compile-firewall.ts';
@@ -44,13 +44,28 @@ function byNames(set: Packets, names: DestinationNames, symbols: SymbolContext):
   }));
 }
 
+/**
+ * Returns the rule that denies by default, with the network rule that names one of the hosts where it matches none because the
+ * firewall does not resolve names.
+ */
+function denyOf(set: Packets, { hosts }: DestinationNames, { lists, symbols }: CompiledFirewall): ListRule {
+  const ignored = lists.withoutDnsProxy();
+  if (ignored.rules.length === 0) return DEFAULT_DENY;
+  const named = hosts.map((host) => ({ ...set, destination: symbolCube(hostSymbol(host, symbols), symbols) }));
+  const { decided } = evaluateList(ignored, named, symbols.table);
+  const found = decided.find(({ decision, packets }) => decision === 'allow' && hasPacket(packets))?.rule?.name.name;
+  return found === undefined ? DEFAULT_DENY : { ...DEFAULT_DENY, name: { ...DEFAULT_DENY.name, unresolvedBy: found } };
+}
+
 /** The built-in rules for the platform's own names allow nothing that a scenario asks for. */
-const byDefault = (packets: Packets): DecidedRegion => ({
-  packets,
-  decision: 'deny',
-  rule: DEFAULT_DENY,
-  missing: [],
-});
+const byDefault =
+  (names: DestinationNames, firewall: CompiledFirewall) =>
+  (packets: Packets): DecidedRegion => ({
+    packets,
+    decision: 'deny',
+    rule: denyOf(packets, names, firewall),
+    missing: [],
+  });
 
 function byApplicationRules(
   set: Packets,
@@ -59,11 +74,12 @@ function byApplicationRules(
 ): readonly DecidedRegion[] {
   const { lists, symbols, direction } = firewall;
   const tcp = set.protocols & TCP;
-  if (direction === 'inbound' || tcp === 0 || lists.application.rules.length === 0) return [byDefault(set)];
+  const denied = byDefault(names, firewall);
+  if (direction === 'inbound' || tcp === 0 || lists.application.rules.length === 0) return [denied(set)];
   const rest = set.protocols & ~TCP;
   const named = byNames({ ...set, protocols: tcp }, names, symbols);
   const { decided, unmatched } = evaluateList(lists.application, named, symbols.table);
-  return [...decided, ...unmatched.map(byDefault), ...(rest === 0 ? [] : [byDefault({ ...set, protocols: rest })])];
+  return [...decided, ...unmatched.map(denied), ...(rest === 0 ? [] : [denied({ ...set, protocols: rest })])];
 }
 
 function byRules(

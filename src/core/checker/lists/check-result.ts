@@ -36,6 +36,8 @@ export interface RuleRef {
   readonly priority: number | null;
   readonly origin: 'custom' | 'default' | 'built-in';
   readonly access: 'allow' | 'deny';
+  /** Of the firewall's last resort: the network rule that names the host, which the firewall can't resolve. */
+  readonly unresolvedBy?: string;
   readonly at: SourceRef | null;
   readonly position: (TextPosition & { readonly file: string }) | null;
 }

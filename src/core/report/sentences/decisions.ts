@@ -141,6 +141,8 @@ const blockedSentence = (
   if (rules.length > 1)
     return words('decides.blocked.rules', { resource, rules: listOf(locale, rules.map(rule.short)) });
   if (first.origin === 'custom') return words('decides.blocked.rule', { resource, rule: rule.short(first) });
+  if (first.unresolvedBy !== undefined)
+    return words('decides.blocked.firewall.names', { resource, rule: first.unresolvedBy });
   return first.priority === null
     ? words('decides.blocked.firewall', { resource })
     : words('decides.blocked.default', { resource, rule: rule.short(first) });
