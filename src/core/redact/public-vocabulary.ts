@@ -39,7 +39,11 @@ const builtInWords = new Set(
   azurerm_firewall_network_rule_collection azurerm_firewall_policy azurerm_firewall_policy_rule_collection_group
   azurerm_ip_group azurerm_network_security_group azurerm_network_security_rule azurerm_route azurerm_route_table
   azurerm_subnet azurerm_subnet_network_security_group_association azurerm_subnet_route_table_association
-  azurerm_virtual_network`.split(/\s+/),
+  azurerm_virtual_network
+  azureplatformdns azureplatformimds azureplatformlkm
+  allowforwardedtraffic allowgatewaytransit allowvirtualnetworkaccess connected disconnected fullyinsync initiated
+  peercompletevnets peeringstate peeringsynclevel remoteaddressspace remotevirtualnetwork
+  remotevirtualnetworkaddressspace useremotegateways`.split(/\s+/),
 );
 
 /** Returns the texts of facts and the words in them, in lower case. The facts must not contain prose. */

@@ -73,6 +73,24 @@ describe('redaction', () => {
     expect(now).not.toContain('contoso');
   });
 
+  test('leaves what a peering says', () => {
+    const said = {
+      allowVirtualNetworkAccess: true,
+      allowForwardedTraffic: false,
+      allowGatewayTransit: false,
+      useRemoteGateways: true,
+      peeringState: 'Connected',
+    };
+    const virtualNetworkPeerings = [{ name: 'contoso-to-hub', ...said, remoteVirtualNetwork: { id: 'hub' } }];
+    const text = JSON.stringify({ name: 'vnet', addressSpace: { addressPrefixes: [] }, virtualNetworkPeerings });
+    const redacted = redactOne(text);
+    if ('refused' in redacted) throw new Error(JSON.stringify(redacted));
+    const [peering] = JSON.parse(redacted.documents[0]?.text ?? '').virtualNetworkPeerings;
+    expect(peering).toMatchObject(said);
+    expect(peering.remoteVirtualNetwork).toHaveProperty('id');
+    expect(peering.name).not.toContain('contoso');
+  });
+
   test('leaves no name, id or address of the customer', () => {
     const text = JSON.stringify({
       name: 'nsg-contoso-prod',

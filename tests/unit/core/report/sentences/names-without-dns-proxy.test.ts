@@ -46,14 +46,14 @@ describe('a network rule for a host', () => {
       'identity',
       'en',
       off,
-      'Firewall fwp: blocked. Network rule rcg/allow/rule-0 names this host, but host names in network rules need DNS proxy, which is off. No other rule matches, and Azure Firewall denies by default.',
+      'Firewall fwp: blocked. Network rule rcg/allow/rule-0 names this host, but host names in network rules need DNS proxy, which this firewall doesn’t use. No other rule matches, and Azure Firewall denies by default.',
     ],
     [
       'DNS proxy is off, in French',
       'identity',
       'fr',
       off,
-      'Pare-feu fwp : bloqué. La règle de réseau rcg/allow/rule-0 cite cet hôte, mais les noms d’hôte des règles de réseau exigent le proxy DNS, qui est désactivé. Aucune autre règle ne correspond, et le Pare-feu Azure refuse par défaut.',
+      'Pare-feu fwp : bloqué. La règle de réseau rcg/allow/rule-0 cite cet hôte, mais les noms d’hôte des règles de réseau exigent le proxy DNS, que ce pare-feu n’utilise pas. Aucune autre règle ne correspond, et le Pare-feu Azure refuse par défaut.',
     ],
     [
       'another host is asked for',
@@ -67,7 +67,7 @@ describe('a network rule for a host', () => {
       'identity',
       'en',
       basic,
-      'Firewall fwp: blocked. Network rule rcg/allow/rule-0 names this host, but host names in network rules need DNS proxy, which is off. No other rule matches, and Azure Firewall denies by default.',
+      'Firewall fwp: blocked. Network rule rcg/allow/rule-0 names this host, but host names in network rules need DNS proxy, which this firewall doesn’t use. No other rule matches, and Azure Firewall denies by default.',
     ],
   ])('%s', (_, id, locale, policy, expected) => {
     expect(sentence(id, locale, policy)).toBe(expected);
