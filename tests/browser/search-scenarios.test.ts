@@ -50,8 +50,10 @@ const queries = [
   { locale: 'fr', query: 'searchService', first: 'scenarios/hub-workspaces/#search-rule' },
   { locale: 'en', query: 'custom dns', first: 'custom-dns' },
   { locale: 'fr', query: 'serveur dns', first: 'custom-dns' },
-  { locale: 'en', query: 'conditional forwarder', first: 'custom-dns' },
-  { locale: 'fr', query: 'redirecteur', first: 'custom-dns' },
+  { locale: 'en', query: 'dns forwarder', first: 'scenarios/custom-dns/#queries-from-on-premises' },
+  // A word that the glossary explains.
+  { locale: 'en', query: 'conditional forwarder', first: 'guides/glossary/' },
+  { locale: 'fr', query: 'redirecteur', first: 'guides/glossary/' },
   { locale: 'en', query: 'dnsServers', first: 'scenarios/custom-dns/' },
   { locale: 'fr', query: 'dnsServers', first: 'scenarios/custom-dns/' },
 ] as const;

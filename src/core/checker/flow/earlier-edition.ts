@@ -19,7 +19,7 @@ const isCounted = ({ need, sameAs }: RequirementResult): boolean => need === 're
 
 /**
  * Compares a result with the edition before its own, for the scenarios that have both. Returns null where there is no such
- * scenario, or where the earlier edition is not surely met: then nothing is new about what is missing.
+ * scenario, where the earlier edition is not surely met (then nothing is new about what is missing), or where nothing differs.
  */
 export function metEarlierEdition(
   result: CheckResult,
@@ -37,16 +37,14 @@ export function metEarlierEdition(
   const required = former.requirements.filter(isCounted);
   if (required.length === 0 || required.some(({ verdict }) => verdict !== 'allowed')) return null;
   const stillAsked = new Set(result.requirements.map(({ requirement }) => requirement));
-  return {
-    earlier,
-    added: result.requirements.filter(
-      (one) => isCounted(one) && one.verdict !== 'allowed' && scenarios.includes(one.scenario),
-    ),
-    dropped: former.requirements
-      .filter(
-        ({ requirement, kind, verdict, points }) =>
-          kind === 'flow' && verdict === 'allowed' && points.length > 0 && !stillAsked.has(requirement),
-      )
-      .map(({ requirement, scenario, kind, id }) => ({ requirement, scenario, kind, id })),
-  };
+  const added = result.requirements.filter(
+    (one) => isCounted(one) && one.verdict !== 'allowed' && scenarios.includes(one.scenario),
+  );
+  const dropped = former.requirements
+    .filter(
+      ({ requirement, kind, verdict, points }) =>
+        kind === 'flow' && verdict === 'allowed' && points.length > 0 && !stillAsked.has(requirement),
+    )
+    .map(({ requirement, scenario, kind, id }) => ({ requirement, scenario, kind, id }));
+  return added.length + dropped.length === 0 ? null : { earlier, added, dropped };
 }

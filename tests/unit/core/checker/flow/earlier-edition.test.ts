@@ -40,6 +40,23 @@ test('a scenario without the earlier edition says nothing of it', () => {
   expect(moveOf(of2021, { scenarios: ['managed-network'] })).toBeNull();
 });
 
+test('where nothing differs, there is no move', () => {
+  const open = [
+    {
+      name: 'allow',
+      priority: 100,
+      direction: 'Outbound',
+      access: 'Allow',
+      protocol: '*',
+      sourceAddressPrefix: '*',
+      sourcePortRange: '*',
+      destinationAddressPrefix: '*',
+      destinationPortRange: '*',
+    },
+  ];
+  expect(moveOf(JSON.stringify(open), { scenarios: ['studio'] })).toBeNull();
+});
+
 test('where the earlier edition is not met, there is no move', () => {
   const closed = [
     {
