@@ -21,11 +21,6 @@ function rangeOf(text: string): Range {
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(rangeOf);
 const HOST_VIRTUAL = rangeOf('168.63.129.16');
 const METADATA = rangeOf('169.254.169.254');
-/** A virtual network is small beside either. */
-const HALVES: readonly { readonly name: string; readonly range: Range }[] = [
-  { name: 'the lower half of the internet', range: [0, 2 ** 31 - 1] },
-  { name: 'the upper half of the internet', range: [2 ** 31, 2 ** 32 - 1] },
-];
 /** Nobody says whether Internet holds these. */
 const UNCLEAR = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '192.0.0.0/24', '198.18.0.0/15', '224.0.0.0/3'].map(
   rangeOf,
@@ -271,18 +266,9 @@ export function formulaOf(one: Case): Formula {
       ]),
     );
   const tags = TAGS.filter((name) => predicates.has(name) || inFile(name));
-  // Of each half of the internet, no network and no few tags have what narrow prefixes leave.
-  const narrow = numbers.filter(([from, to]) => to - from < 2 ** 28);
-  for (const half of HALVES)
-    witness(half.name, (term) =>
-      and([
-        publicSpace(term),
-        inRange(half.range, term),
-        not(named('VirtualNetwork', term)),
-        ...tags.map((name) => not(named(name, term))),
-        not(inSome(narrow, term)),
-      ]),
-    );
+  witness('the internet alone', (term) =>
+    and([publicSpace(term), not(named('VirtualNetwork', term)), ...tags.map((name) => not(named(name, term)))]),
+  );
   const worldFacts = witnesses.flatMap(({ name, holds }) => [
     `(declare-const ${name} (_ BitVec 32))`,
     `(assert ${holds})`,
@@ -335,7 +321,7 @@ export function formulaOf(one: Case): Formula {
     const reps = (ranges: readonly Range[]): readonly string[] => cuts.filter(inAny(ranges)).map((cut) => hex(cut, 8));
     const own = (...names: readonly string[]): readonly string[] =>
       witnesses.flatMap(({ of, name }) => (names.includes(of) ? [name] : []));
-    const publicWitnesses = [...TAGS, 'Storage and no region', ...HALVES.map(({ name }) => name), 'host', 'partner'];
+    const publicWitnesses = [...TAGS, 'Storage and no region', 'the internet alone', 'host', 'partner'];
     const farWitnesses = (): readonly string[] => {
       if (one.remote === 'VirtualNetwork') return own('place', 'blob', 'partner');
       if (one.remote === 'Internet') return own(...publicWitnesses);

@@ -260,16 +260,6 @@ function computeIsKnownNonEmpty(cube: AddressCube): boolean {
   return isWholeAndExceeds(symbol, cube);
 }
 
-/** No virtual network, and no few services, have so many addresses of the internet: an eighth of all IPv4 addresses. */
-const LARGE_SHARE = 2 ** 29;
-
-/** Reports whether the part of a symbol in a bound counts as the full symbol. Of Internet, a large share is enough. */
-export function isFullIn(bound: addresses.AddressSet, symbol: AddressSymbol): boolean {
-  const full = fullExtent(symbol);
-  if (addresses.covers(bound, full)) return true;
-  return symbol.kind === 'internet-space' && addresses.countIPv4(addresses.intersect(bound, full)) >= LARGE_SHARE;
-}
-
 /** Reports whether a cube has all of a symbol but what lies in others, and the symbol has more. */
 const isWholeAndExceeds = (symbol: AddressSymbol, { bound, outside }: AddressCube): boolean =>
-  isFullIn(bound, symbol) && exceeds(symbol, outside);
+  addresses.covers(bound, fullExtent(symbol)) && exceeds(symbol, outside);

@@ -92,13 +92,6 @@ export function isEqual(a: AddressSet, b: AddressSet): boolean {
   return intervals.isEqual(a.v4, b.v4) && intervals.isEqual(a.v6, b.v6);
 }
 
-/** Returns how many IPv4 addresses a set has. */
-export function countIPv4({ v4 }: AddressSet): number {
-  let count = 0;
-  for (let i = 0; i < v4.length; i += 2) count += (v4[i + 1] as number) - (v4[i] as number); // i is even and in range
-  return count;
-}
-
 /** Formats a set as the fewest prefixes that make it up; at most `limit` of them, then an ellipsis. */
 export function toPrefixes(set: AddressSet, limit = 1000): readonly string[] {
   const texts: string[] = [];

@@ -1,6 +1,6 @@
 // Cubes that are not worth splitting: what is taken off them can only make it less certain that something is left.
 import { memoize } from '../memoize.ts';
-import { type AddressCube, fullExtent, isFullIn } from './address-cube.ts';
+import { type AddressCube, fullExtent } from './address-cube.ts';
 import * as addresses from './address-set.ts';
 import type { AddressSymbol, SymbolTable } from './address-symbol.ts';
 import type { EndpointMatch } from './endpoint-match.ts';
@@ -31,10 +31,8 @@ export function emptinessTest(endpoints: Iterable<EndpointMatch>, table: SymbolT
    * Within a bound that covers a symbol's full extent, a part may be all of the symbol, which is known to be there. Addresses
    * of listed tags may be missing: a part that excludes the tag lacks them anyway.
    */
-  const internet = unknown.filter(({ kind }) => kind === 'internet-space');
-  const mayHaveFullSymbol = memoize(
-    (bound: addresses.AddressSet): boolean =>
-      extents.some((extent) => addresses.covers(bound, extent)) || internet.some((symbol) => isFullIn(bound, symbol)),
+  const mayHaveFullSymbol = memoize((bound: addresses.AddressSet): boolean =>
+    extents.some((extent) => addresses.covers(bound, extent)),
   );
   /** Returns addresses that other symbols are known to have and the symbol is known not to have. */
   const notIn = memoize((symbol: AddressSymbol): addresses.AddressSet => {

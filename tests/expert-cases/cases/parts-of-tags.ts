@@ -14,18 +14,6 @@ export const partsOfTags: readonly ExpertCase[] = [
     given,
     because: 'the internet has more addresses than the prefix, and the network uses none of them',
   }),
-  one(
-    ['a prefix of the internet allowed, all else denied, and no network was pasted', 'partly, uncertain'],
-    [partOf('20.0.0.0/8')],
-    {
-      ...toInternet,
-      because: 'no network has all the rest of the internet',
-    },
-  ),
-  one(['half of the internet allowed, all else denied, and no network was pasted', 'partly'], [partOf('0.0.0.0/1')], {
-    ...toInternet,
-    because: 'no network has all the rest of the internet',
-  }),
   one(['a prefix of the internet denied', 'partly'], [nsg('nsg', ['100 out deny * * -> 20.0.0.0/8']), network(null)], {
     ...toInternet,
     given,
