@@ -26,7 +26,7 @@ import {
 import { inputKinds, loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
 import { type Output, outputsOf, writeOutputs } from './output.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
-import { styleFor } from './terminal.ts';
+import { styleFor, wrappedOut } from './terminal.ts';
 import { failLevels, findingChoices, stampOf } from './unit-checks.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -67,6 +67,7 @@ const reportText = (report: Report, { inputs }: ReadInputs, invocation: Invocati
         isQuiet: options.has('quiet'),
         style: styleFor(invocation, target),
       });
+    if (format === 'text' && target === null) return wrappedOut(formats.text(report));
     if (isFormat(format)) return formats[format]({ ...report, pathOf });
     const place = { file, line: 1, column: 1, row: null, offset: null };
     const { revision } = report.result;

@@ -14,6 +14,7 @@ import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf, scenariosFor } 
 import { filesOfOptions, inputsAt, loadConfiguration, type ReadInputs, statusWith } from './inputs.ts';
 import { outputsOf, writeOutputs } from './output.ts';
 import { type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { wrappedOut } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 export const kinds: OptionKinds = {
@@ -80,6 +81,8 @@ export const runDiff = async (args: readonly string[], locale: Locale, t: Messag
     markdown: () => diffToMarkdown(explanation, bundle),
     json: () => `${JSON.stringify(diffData(comparison, explanation, { bundle, exitStatus, ...versions }), null, 2)}\n`,
   };
-  const isWritten = writeOutputs(outputs, invocation, ({ format }) => writers[format]());
+  const isWritten = writeOutputs(outputs, invocation, ({ format, file }) =>
+    format === 'text' && file === null ? wrappedOut(writers.text()) : writers[format](),
+  );
   return statusWith({ isIncomplete: !isWritten }, exitStatus);
 };

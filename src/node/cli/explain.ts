@@ -9,6 +9,7 @@ import { aboutRequirement } from '../../core/report/sentences/about-requirement.
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { helpSlots, libraryOf, revisionOf } from './check-options.ts';
 import { type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { wrappedOut } from './terminal.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
 export const kinds: OptionKinds = { revision: 'value', lang: 'value', 'scenarios-dir': 'value', help: 'flag' };
@@ -60,6 +61,6 @@ export const runExplain = async (args: readonly string[], locale: Locale, t: Mes
   const texts = names.map((name) =>
     (isFinding(name) ? findingLines(name, locale) : requirementLines(name, invocation, library)).join('\n'),
   );
-  process.stdout.write(`${texts.join('\n\n')}\n`);
+  process.stdout.write(wrappedOut(`${texts.join('\n\n')}\n`));
   return 0;
 };

@@ -12,6 +12,7 @@ import { checkOptionKinds, checkOptionsOf, helpSlots, libraryOf } from './check-
 import { inputKinds, loadConfiguration, statusWith } from './inputs.ts';
 import { answersOf, networkChoicesOf, networkOptionKinds } from './network-options.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { wrappedError } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 export const kinds: OptionKinds = {
@@ -80,7 +81,7 @@ export const runFix = async (args: readonly string[], locale: Locale, t: Message
   const { report, data, notes } = reportOf(request, invocation);
   if (format === 'json') process.stdout.write(`${JSON.stringify(data(), null, 2)}\n`);
   else {
-    for (const line of fixLines(report, notes())) console.error(line);
+    for (const line of fixLines(report, notes())) console.error(wrappedError(line));
     process.stdout.write(codeText(report));
   }
   return report.exitStatus;

@@ -7,6 +7,7 @@ import { inspectionText } from '../../core/report/inspect/inspection-text.ts';
 import { inputKinds, isIncompleteReading, readWithOptions, statusWith } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { wrappedOut } from './terminal.ts';
 
 export const kinds: OptionKinds = {
   ...inputKinds,
@@ -28,6 +29,6 @@ export const runInspect = (args: readonly string[], locale: Locale, t: Messages<
   const format = choiceOf(invocation, 'format', formats) ?? 'text';
   const result = readWithOptions(invocation.options.files, invocation);
   const files = inspection(result.configuration, azure);
-  console.log(format === 'json' ? JSON.stringify(files, null, 2) : inspectionText(files, azure));
+  console.log(format === 'json' ? JSON.stringify(files, null, 2) : wrappedOut(inspectionText(files, azure)));
   return statusWith({ isIncomplete: isIncompleteReading(result) }, 0);
 };

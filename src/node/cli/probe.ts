@@ -8,11 +8,12 @@ import { pathText } from '../../core/report/inspect/inspection.ts';
 import { missingTexts } from '../../core/report/sentences/missing.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import type { LocaleBundle } from '../../core/report/sentences/packet-text.ts';
-import { packetErrorText, probeText } from '../../core/report/sentences/probe.ts';
+import { packetErrorText, probeAssumptions, probeText } from '../../core/report/sentences/probe.ts';
 import { libraryOf } from './check-options.ts';
 import { inputKinds, inputsAt, loadConfiguration, statusWith } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { wrappedOut } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 export const kinds: OptionKinds = {
@@ -36,12 +37,18 @@ const packetsOf = ({ options, t }: Invocation): readonly string[] => {
   return packets;
 };
 
-const asJson = ({ packet, results, path }: ProbeResult, bundle: LocaleBundle): string =>
-  JSON.stringify({
+const asJson = (result: ProbeResult, bundle: LocaleBundle): string => {
+  const { packet, results, path, assumptions } = result;
+  return JSON.stringify({
     packet,
     results: listsJson(results, bundle),
+    assumptions: probeAssumptions(bundle, result).map((message, index) => ({
+      code: assumptions[index]?.code ?? null,
+      message,
+    })),
     path: path === null ? null : { verdict: path.verdict, hops: listsJson(path.hops, bundle) },
   });
+};
 
 const listsJson = (results: ProbeResult['results'], bundle: LocaleBundle): readonly object[] =>
   results.map(({ resource, verdict, rule, missing }) => ({
@@ -95,6 +102,6 @@ export const runProbe = async (args: readonly string[], locale: Locale, t: Messa
     throw new UsageError(t('probe.packet', { packet, reason: packetErrorText(bundle, result.error) }));
   });
   for (const result of results)
-    process.stdout.write(`${format === 'json' ? asJson(result, bundle) : probeText(bundle, result)}\n`);
+    process.stdout.write(`${format === 'json' ? asJson(result, bundle) : wrappedOut(probeText(bundle, result))}\n`);
   return statusWith(loaded, 0);
 };

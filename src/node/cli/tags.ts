@@ -11,6 +11,7 @@ import { libraryOf } from './check-options.ts';
 import { inputsAt } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
+import { wrappedOut } from './terminal.ts';
 import { notAmong, UsageError } from './usage-error.ts';
 
 export const kinds: OptionKinds = {
@@ -46,7 +47,9 @@ const compareFiles = async ([before, after, ...more]: readonly string[], invocat
     requirements: requirementsTouched(difference, library, revision),
     rules: config.length === 0 ? [] : rulesTouched(difference, read(inputsAt(config, t))),
   };
-  process.stdout.write(wantsJson(invocation) ? tagComparisonJson(comparison) : tagComparisonText(comparison, t));
+  process.stdout.write(
+    wantsJson(invocation) ? tagComparisonJson(comparison) : wrappedOut(tagComparisonText(comparison, t)),
+  );
   const { added, removed, changed } = difference;
   return added.length + removed.length + changed.length === 0 ? 0 : 1;
 };
@@ -64,6 +67,8 @@ export const runTags = async (args: readonly string[], locale: Locale, t: Messag
   if (verb !== undefined)
     throw notAmong(t, t('command.unknown', { command: `tags ${verb}` }), { value: verb, choices: ['diff'] });
   const lists = Object.values(await carriedTagLists());
-  process.stdout.write(wantsJson(invocation) ? carriedListsJson(lists) : carriedListsText(lists, t, locale));
+  process.stdout.write(
+    wantsJson(invocation) ? carriedListsJson(lists) : wrappedOut(carriedListsText(lists, t, locale)),
+  );
   return 0;
 };

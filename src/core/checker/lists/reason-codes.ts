@@ -168,6 +168,8 @@ export type Missing = {
 interface AssumptionDetails {
   /** The subnet or private endpoint lies in what VirtualNetwork stands for. */
   readonly 'in-virtual-network': Named<'id'>;
+  /** The address that sends a tested packet, or gets it, is one of the subnet that the security group belongs to. */
+  readonly 'address-of-subnet': Named<'address'>;
   /** No route makes VirtualNetwork have public addresses. */
   readonly 'no-default-route': None;
   readonly 'public-host': Named<'host'>;

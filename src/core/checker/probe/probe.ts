@@ -2,10 +2,21 @@
 import type { Configuration, Resource, ServiceTagFile } from '../../azure/configuration/resources.ts';
 import type { ResolvedEndpoint, ResolvedHost } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
-import { AH, ALL_PORTS, EPHEMERAL_PORTS, ESP, ICMP, type Ports, TCP, UDP } from '../../net/index.ts';
+import {
+  AH,
+  ALL_PORTS,
+  addresses,
+  EPHEMERAL_PORTS,
+  ESP,
+  ICMP,
+  INTERNET_AT_MOST,
+  type Ports,
+  TCP,
+  UDP,
+} from '../../net/index.ts';
 import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
 import { pointEvidence } from '../flow/point-evidence.ts';
-import type { ChosenAssumption, Missing } from '../lists/check-result.ts';
+import type { Assumption, ChosenAssumption, Missing } from '../lists/check-result.ts';
 import { endpointCubes } from '../lists/compile-required-traffic.ts';
 import type { RuleListPoint } from '../lists/enforcement-point.ts';
 import type { RequiredPackets } from '../lists/required-traffic.ts';
@@ -33,6 +44,8 @@ export interface ProbeResult {
   readonly results: readonly ProbeListResult[];
   /** The whole path, where an end of the packet is an address in a pasted subnet; else null. */
   readonly path: ProbePath | null;
+  /** What the results assume because nothing that was pasted says it. */
+  readonly assumptions: readonly Assumption[];
 }
 
 const BITS = { tcp: TCP, udp: UDP, icmp: ICMP, esp: ESP, ah: AH } as const;
@@ -97,27 +110,57 @@ function probeList(
   return { resource, verdict: verdict === 'partly' ? 'undecided' : verdict, rule: rules[0] ?? null, missing };
 }
 
-/** Tests one packet against each rule list of the configuration, each by itself. */
-export function probe(configuration: Configuration, packetText: string, options: ProbeOptions = {}): ProbeResult {
-  const parsed = parsePacket(packetText);
-  if ('code' in parsed) return { packet: packetText, parsed: null, error: parsed, results: [], path: null };
-  const library = options.library ?? null;
-  const prefixes = options.virtualNetworkPrefixes ?? exactVirtualNetwork(configuration);
-  const symbols = buildSymbolContext(configuration, library, { ...options, virtualNetworkPrefixes: prefixes });
-  const packets = packetsOf(parsed, symbols);
+const isPrivate = (address: string): boolean =>
+  !addresses.intersects(addresses.readPrefixes([address]).set, INTERNET_AT_MOST);
+
+/**
+ * Returns the private address at the near end of a packet, where nothing says which virtual network that is in: a security
+ * group sees what its own subnet sends and receives, so that the address is in VirtualNetwork. Else null.
+ */
+function addressOfOwnSubnet(packet: ParsedPacket, configuration: Configuration, options: ProbeOptions): string | null {
+  const near = packet.direction === 'outbound' ? packet.source : packet.destination;
+  if (options.virtualNetworkPrefixes !== undefined || near.kind !== 'address') return null;
+  if (configuration.resources.some(({ kind }) => kind === 'virtual-network')) return null;
+  return isPrivate(near.address) ? near.address : null;
+}
+
+function probeLists(
+  packet: ParsedPacket,
+  symbols: SymbolContext,
+  configuration: Configuration,
+): readonly ProbeListResult[] {
+  const packets = packetsOf(packet, symbols);
   const inForce = new Set<Resource>(firewallsInForce(configuration));
   const points = configuration.resources.flatMap((resource): readonly RuleListPoint[] => {
-    if (resource.kind === 'network-security-group') return [securityGroupPoint(resource, parsed.direction, symbols)];
+    if (resource.kind === 'network-security-group') return [securityGroupPoint(resource, packet.direction, symbols)];
     if (resource.kind === 'firewall' && inForce.has(resource)) {
-      return [firewallPoint(resource, parsed.direction, symbols)];
+      return [firewallPoint(resource, packet.direction, symbols)];
     }
     return [];
   });
+  return points.map((point) => probeList(point, packets, { configuration, symbols }));
+}
+
+/** Tests one packet against each rule list of the configuration, each by itself. */
+export function probe(configuration: Configuration, packetText: string, options: ProbeOptions = {}): ProbeResult {
+  const parsed = parsePacket(packetText);
+  if ('code' in parsed)
+    return { packet: packetText, parsed: null, error: parsed, results: [], path: null, assumptions: [] };
+  const library = options.library ?? null;
+  const prefixes = options.virtualNetworkPrefixes ?? exactVirtualNetwork(configuration);
+  const symbolsWith = (members: readonly string[]): SymbolContext =>
+    buildSymbolContext(configuration, library, { ...options, virtualNetworkPrefixes: prefixes, members });
+  const symbols = symbolsWith([]);
+  const certain = probeLists(parsed, symbols, configuration);
+  const own = addressOfOwnSubnet(parsed, configuration, options);
+  const results = own === null ? certain : probeLists(parsed, symbolsWith([own]), configuration);
+  const isAssumed = results.some(({ verdict }, index) => verdict !== certain[index]?.verdict);
   return {
     packet: packetText,
     parsed,
     error: null,
-    results: points.map((point) => probeList(point, packets, { configuration, symbols })),
+    results,
     path: probePath(parsed, { configuration, symbols, assume: options.assume ?? [] }, farEnd),
+    assumptions: own !== null && isAssumed ? [{ code: 'address-of-subnet', args: { address: own } }] : [],
   };
 }

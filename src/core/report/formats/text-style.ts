@@ -41,3 +41,28 @@ export const indented = (
   const room = width === null ? null : width - indent;
   return (room === null || room < LIMIT_NARROW ? [text] : wordLines(text, room)).map((line) => space + line);
 };
+
+/** Lines that stay whole: commands, which are copied, and rows of a table. */
+const WHOLE = /^ *(?:az|portolan) |\S {2,}\S/;
+
+/** The indent of a line, with the mark that its text follows. */
+const LEAD = /^ *(?:[-+>?✓✗◐] )?/;
+
+/**
+ * Returns a finished text with its long lines wrapped to the width of the terminal, each below its own beginning. Commands
+ * and rows of tables stay as they are.
+ * @example wrapped('  - first of all, a second', 26) // '  - first of all, a\n    second'
+ */
+export const wrapped = (text: string, width: number | null): string =>
+  width === null
+    ? text
+    : text
+        .split('\n')
+        .flatMap((line) => (line.length <= width || WHOLE.test(line) ? [line] : hanging(line, width)))
+        .join('\n');
+
+const hanging = (line: string, width: number): readonly string[] => {
+  const lead = LEAD.exec(line)?.[0] ?? '';
+  const [first = '', ...rest] = indented(line.slice(lead.length), { indent: lead.length, width });
+  return [lead + first.slice(lead.length), ...rest];
+};

@@ -1,6 +1,7 @@
 // What a requirement is, without a configuration: what it requires, when, why, and by which document.
 import { dateText } from '../../i18n/formatters.ts';
 import type { ResolvedScenario } from '../../model/resolved-scenario.ts';
+import { requirementUrl } from '../docs-url.ts';
 import { fillFacts } from './fill-facts.ts';
 import type { LocaleBundle } from './packet-text.ts';
 import { needText, requiredText } from './requirement-text.ts';
@@ -24,6 +25,8 @@ export const aboutRequirement = (
     `${fillFacts(title, scenario)}  ${required.requirement} (${needText(bundle, required)})`,
     words('text.required', { required: requiredText(bundle, required) }),
     ...texts,
-    ...sources,
+    words('text.sources'),
+    ...sources.map((source) => `- ${source}`),
+    words('text.more', { url: requirementUrl(required.requirement, { locale, revision: scenario.revision }) }),
   ];
 };

@@ -4,6 +4,7 @@ import type { PacketError } from '../../checker/probe/parse-packet.ts';
 import type { ProbeResult } from '../../checker/probe/probe.ts';
 import type { ProbeListResult } from '../../checker/probe/probe-path.ts';
 import { pathText } from '../inspect/inspection.ts';
+import { assumptionText } from './assumptions.ts';
 import { type RuleLink, ruleLabel } from './decisions.ts';
 import { type MissingText, missingTexts } from './missing.ts';
 import type { LocaleBundle } from './packet-text.ts';
@@ -29,6 +30,10 @@ export const packetErrorText = ({ words }: LocaleBundle, { code, column }: Packe
 /** Explains the answers to one packet, in their order. */
 export const explainProbe = (bundle: LocaleBundle, { results }: ProbeResult): readonly ProbeLine[] =>
   linesOf(bundle, results);
+
+/** Says what the answers assume, where nothing that was pasted says it. */
+export const probeAssumptions = (bundle: LocaleBundle, { path, assumptions }: ProbeResult): readonly string[] =>
+  path === null ? assumptions.map((one) => assumptionText(bundle, '', one)) : [];
 
 /** The whole path of a packet in sentences. */
 export interface ProbePathText {
@@ -88,6 +93,7 @@ export const probeText = (bundle: LocaleBundle, result: ProbeResult): string => 
       ...missingLines(line.missing),
     ]),
     ...missingLines(path?.missing ?? []),
+    ...probeAssumptions(bundle, result).map((line) => `    ${line}`),
     ...(missing.some(({ code }) => byPrefixes.has(code)) ? [`    ${bundle.words('probe.vnet')}`] : []),
   ].join('\n');
 };

@@ -200,6 +200,8 @@ export interface ProbeAnswer {
   readonly lines: readonly ProbeLine[];
   /** The whole path, which then takes the place of the lines; null: the paste shows none. */
   readonly path: ProbePathText | null;
+  /** What the answers assume, in sentences. */
+  readonly assumptions: readonly string[];
 }
 
 /** The rules of every list in the order in which Azure evaluates them. */

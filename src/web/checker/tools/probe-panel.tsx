@@ -130,6 +130,12 @@ export const ProbePanel = () => {
         ))}
       </ol>
       {path !== null && <MissingList missing={path.missing} />}
+      {error === null &&
+        shown?.assumptions.map((text) => (
+          <p key={text} class="hint">
+            <PacketText text={text} />
+          </p>
+        ))}
     </>
   );
 };

@@ -1,6 +1,6 @@
 // Tests one packet along the path that the last check shows, else against each of its rule lists, as `portolan probe` does.
 import { probe } from '../../../core/checker/probe/probe.ts';
-import { explainPath, explainProbe, packetErrorText } from '../../../core/report/sentences/probe.ts';
+import { explainPath, explainProbe, packetErrorText, probeAssumptions } from '../../../core/report/sentences/probe.ts';
 import type { ProbeAnswer } from '../state/worker-protocol.ts';
 import type { CompletedCheck } from './check-documents.ts';
 
@@ -15,5 +15,6 @@ export const probePacket = (
     error: result.error === null ? null : packetErrorText(bundle, result.error),
     lines: explainProbe(bundle, result),
     path: explainPath(bundle, result),
+    assumptions: probeAssumptions(bundle, result),
   };
 };

@@ -143,7 +143,7 @@ describe('explain', () => {
     expect(stdout).toMatch(/^Sign in .*compute\/identity \(required when /);
     expect(stdout).toContain('Required: Allow outbound TCP from');
     expect(stdout).toContain('AzureActiveDirectory');
-    expect(stdout).toMatch(/\d{4}\n$/);
+    expect(stdout).toMatch(/\nSources:\n- .*\d{4}\n(- .*\n)*More: https:.*\/en\/scenarios\/compute\/#identity\n$/);
   });
   test('every requirement of every scenario can be explained, in each language', async () => {
     const check = await runCli(['check', open, '-f', 'json']);

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { messagesIn } from '../../../../src/core/i18n/messages.ts';
+import { wrapped } from '../../../../src/core/report/formats/text-style.ts';
 import { parseOptions } from '../../../../src/node/cli/parse-options.ts';
 import { Progress } from '../../../../src/node/cli/progress.ts';
 import { runCli } from '../../../run-cli.ts';
@@ -23,7 +24,7 @@ const asTerminal = (stream: 'stdout' | 'stderr', columns = 80): void => {
   }
 };
 afterEach(() => {
-  for (const restore of undo.splice(0)) restore();
+  for (const restore of undo.splice(0).toReversed()) restore();
   vi.restoreAllMocks();
 });
 
@@ -88,6 +89,34 @@ describe('width', () => {
       expect(wordsOf(line.trim())).toHaveLength(1);
     expect(reasonsOf(text).length).toBeGreaterThan(reasonsOf(plain).length);
     expect(wordsOf(text)).toEqual(wordsOf(plain));
+  });
+
+  test.each([
+    ['check', ['check', file, '--scenario', 'compute', '--detail']],
+    ['probe', ['probe', file, '--packet', 'outbound udp 10.0.1.4 -> graph.microsoft.com:443']],
+    ['explain', ['explain', 'compute/identity', 'shadowed-rule']],
+    ['diff', ['diff', file, 'scenarios/compute/samples/fail-nothing-comes-in.json']],
+    ['fix', ['fix', file, '--scenario', 'compute']],
+  ])('%s wraps every sentence, and leaves commands whole', async (_, args) => {
+    const inTerminal = async (columns: number) => {
+      asTerminal('stdout', columns);
+      asTerminal('stderr', columns);
+      const { stdout, stderr } = await runCli([...args, '--lang', 'en'], { cwd: root });
+      return args[0] === 'fix' ? stderr : stdout;
+    };
+    const [wide, narrow] = [await inTerminal(10_000), await inTerminal(60)];
+    expect(longestOf(wide)).toBeGreaterThan(60);
+    expect(wordsOf(narrow)).toEqual(wordsOf(wide));
+    for (const line of narrow.split('\n').filter(({ length }) => length > 60))
+      expect(line).toMatch(/^ *(az |portolan |[-+>?] )?\S+$|^ *(az|portolan) |\S {2,}\S/);
+  });
+
+  test('a wrapped line stands below its own beginning', () => {
+    expect(wrapped('  - first of all, a second, then', 26)).toBe('  - first of all, a\n    second, then');
+    expect(wrapped('A sentence of some words.\n    az network vnet show -g g', 24)).toBe(
+      'A sentence of some\nwords.\n    az network vnet show -g g',
+    );
+    expect(wrapped('  ? Now decided by some rules.', 26)).toBe('  ? Now decided by some\n    rules.');
   });
 
   test('a pipe has no wrapped line, with colors or without', async () => {

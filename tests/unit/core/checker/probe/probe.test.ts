@@ -67,3 +67,31 @@ describe('each list answers by itself', () => {
     ).toEqual(['r1', 'default-deny']);
   });
 });
+
+describe('a security group alone', () => {
+  const pasted = configuration(nsg('out 100 allow tcp VirtualNetwork -> Storage@443', 'out 200 deny * * -> *'));
+  test.each([
+    ['outbound tcp 10.0.1.4 -> Storage:443', 'allowed'],
+    ['outbound tcp 10.0.1.4 -> Storage:80', 'blocked'],
+    // An address that may be public may be in no virtual network at all.
+    ['outbound tcp 20.60.1.1 -> Storage:443', 'undecided'],
+    // The other end may be in another network.
+    ['inbound tcp 10.9.9.9 -> 10.0.1.4:22', 'undecided'],
+  ])('%s is %s: its own end is in the subnet', (text, verdict) => {
+    expect(probe(pasted, text).results.map((one) => one.verdict)).toEqual([verdict]);
+  });
+  test('what that assumes is said where it decides', () => {
+    const assumed = (text: string) => probe(pasted, text).assumptions;
+    expect(assumed('outbound tcp 10.0.1.4 -> Storage:443')).toEqual([
+      { code: 'address-of-subnet', args: { address: '10.0.1.4' } },
+    ]);
+    expect(assumed('outbound tcp 20.60.1.1 -> Storage:443')).toEqual([]);
+    expect(assumed('outbound tcp 10.0.1.4 -> Storage:80')).toEqual([]);
+  });
+  test('a pasted or given network decides instead', () => {
+    const options = { virtualNetworkPrefixes: ['10.8.0.0/16'] };
+    const { results, assumptions } = probe(pasted, 'outbound tcp 10.0.1.4 -> Storage:443', options);
+    expect(results.map(({ verdict }) => verdict)).toEqual(['blocked']);
+    expect(assumptions).toEqual([]);
+  });
+});
