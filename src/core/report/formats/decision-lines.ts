@@ -37,7 +37,10 @@ export const placesOf = (explanation: Explanation) =>
     ...explanation.decisions.filter(({ verdict }) => verdict !== 'allowed').flatMap(({ rules }) => rules),
   ].flatMap(({ label, rule: { position } }) => (position === null ? [] : [{ label, ...position }]));
 
-/** Returns what decides a requirement that is not met in one line; of an undecided one, what would decide it. */
+/**
+ * Returns what decides a requirement that is not met in one line, with its first part that is not met where others are; of
+ * an undecided one, what would decide it.
+ */
 export const reasonOf = (explanation: Explanation): string => {
   const { verdict } = explanation;
   if (verdict === 'undecided') {
@@ -49,6 +52,10 @@ export const reasonOf = (explanation: Explanation): string => {
     decisions.find((one) => one.verdict === verdict) ??
     decisions.find((one) => one.verdict !== 'allowed') ??
     decisions[0];
-  if (decisive !== undefined) return [decisive.sentence, ...decisive.values.slice(0, 1)].join(' ');
+  if (decisive !== undefined) {
+    // Of a requirement that is met in part, which part is not met.
+    const part = verdict === 'partly' ? decisive.parts.slice(0, 1) : [];
+    return [decisive.sentence, ...decisive.values.slice(0, 1), ...part].join(' ');
+  }
   return explanation.missing[0]?.sentence ?? explanation.required ?? explanation.title;
 };

@@ -75,6 +75,14 @@ describe('reports', () => {
     expect(stderr).toContain(said);
   });
 
+  test('a requirement that is met in part says which part is not', async () => {
+    const file = join(import.meta.dirname, '../../../../scenarios/compute/samples/fail-allow-list-with-gaps.json');
+    const { stdout } = await runCli(['check', file, '--scenario', 'compute']);
+    expect(stdout).toContain(
+      'part is allowed and part is blocked. Blocked by deny-everything-out (priority 4096): TCP from Compute subnet to AzureActiveDirectory, port 80.',
+    );
+  });
+
   test('--quiet prints the summary and two lines for each requirement that is not met', async () => {
     const { stdout, status } = await runCli(['check', closed, ...studio, '-q']);
     expect(status).toBe(1);
