@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { read } from '../src/core/azure/index.ts';
-import { revisionId } from '../src/core/model/schema.ts';
+import { revisionId } from '../src/core/model/schema/text-forms.ts';
 import { ownLibraryWithTags } from './own-library.ts';
 import { check } from './unit/core/checker/checked.ts';
 import { refuseVerdict } from './unit/core/checker/verify-certificate.ts';

@@ -1,28 +1,31 @@
 // The files of a scenarios folder, the schema of each, and the entry that a place in one of them is about.
 import * as z from 'zod';
 import type { About, AboutKind } from './author-error.ts';
-import * as schema from './schema.ts';
+import { scenario } from './schema/scenario.ts';
+import { scenarioText } from './schema/scenario-text.ts';
+import * as shared from './schema/shared.ts';
+import { sharedText } from './schema/shared-text.ts';
 import type { Path, YamlSource } from './yaml-source.ts';
 
 /** Files of `_shared/`, each with its key in `Library.shared`. An absent file counts as empty. */
 export const sharedFiles = {
-  boxes: { schema: schema.sharedBoxes, key: 'boxes', about: 'box' },
-  tags: { schema: schema.sharedTags, key: 'tags', about: 'tag' },
-  documents: { schema: schema.sharedDocuments, key: 'documents', about: 'document' },
-  conditions: { schema: schema.sharedConditions, key: 'conditions', about: 'condition' },
-  parameters: { schema: schema.sharedParameters, key: 'parameters', about: 'parameter' },
+  boxes: { schema: shared.sharedBoxes, key: 'boxes', about: 'box' },
+  tags: { schema: shared.sharedTags, key: 'tags', about: 'tag' },
+  documents: { schema: shared.sharedDocuments, key: 'documents', about: 'document' },
+  conditions: { schema: shared.sharedConditions, key: 'conditions', about: 'condition' },
+  parameters: { schema: shared.sharedParameters, key: 'parameters', about: 'parameter' },
   'private-endpoints': {
-    schema: schema.sharedPrivateEndpoints,
+    schema: shared.sharedPrivateEndpoints,
     key: 'privateEndpoints',
     about: 'private-endpoint',
   },
-  contradictions: { schema: schema.sharedContradictions, key: 'contradictions', about: 'contradiction' },
-  symptoms: { schema: schema.sharedSymptoms, key: 'symptoms', about: 'symptom' },
-  corrections: { schema: schema.sharedCorrections, key: 'corrections', about: 'correction' },
-  decisions: { schema: schema.sharedDecisions, key: 'decisions', about: 'question' },
-  regions: { schema: schema.sharedRegions, key: 'regions', about: 'region' },
-  services: { schema: schema.sharedServices, key: 'services', about: 'service' },
-  revisions: { schema: schema.sharedRevisions, key: 'revisions', about: 'revision' },
+  contradictions: { schema: shared.sharedContradictions, key: 'contradictions', about: 'contradiction' },
+  symptoms: { schema: shared.sharedSymptoms, key: 'symptoms', about: 'symptom' },
+  corrections: { schema: shared.sharedCorrections, key: 'corrections', about: 'correction' },
+  decisions: { schema: shared.sharedDecisions, key: 'decisions', about: 'question' },
+  regions: { schema: shared.sharedRegions, key: 'regions', about: 'region' },
+  services: { schema: shared.sharedServices, key: 'services', about: 'service' },
+  revisions: { schema: shared.sharedRevisions, key: 'revisions', about: 'revision' },
 } as const;
 export type SharedName = keyof typeof sharedFiles;
 export const sharedNames = Object.keys(sharedFiles) as readonly SharedName[]; // the keys are the type's own
@@ -56,13 +59,13 @@ export const fileRole = (path: string): FileRole | null => {
 export const schemaOf = (role: FileRole): z.core.$ZodType => {
   switch (role.kind) {
     case 'scenario':
-      return schema.scenario;
+      return scenario;
     case 'text':
-      return schema.scenarioText;
+      return scenarioText;
     case 'shared':
       return sharedFiles[role.name].schema;
     case 'shared-text':
-      return schema.sharedText;
+      return sharedText;
   }
 };
 

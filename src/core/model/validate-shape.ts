@@ -1,11 +1,11 @@
-// Compares a value with a schema of `schema.ts` and reports the differences in terms of what the author wrote: a
+// Compares a value with a schema of `schema/` and reports the differences in terms of what the author wrote: a
 // formatter over zod's issues. Of a union, it reports the branch that is nearest to the value, so that a typo inside of
 // it is found at the typo and not as "invalid input" of the whole.
 import * as z from 'zod';
 import type { AuthorError, DisplayValue } from './author-error.ts';
 import { isWord } from './messages.ts';
 import { nearest } from './nearest-name.ts';
-import { isTextForm, textForms } from './schema.ts';
+import { isTextForm, textForms } from './schema/text-forms.ts';
 import type { Path } from './yaml-source.ts';
 
 export interface ShapeProblem extends Pick<AuthorError, 'code' | 'found' | 'allowed' | 'suggestion'> {
