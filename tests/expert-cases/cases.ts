@@ -12,6 +12,7 @@ import { oddNetworks } from './cases/odd-networks.ts';
 import { firewallRoutes, outboundAccess, serviceEndpoints, servicePolicies } from './cases/outbound-access.ts';
 import { partsOfTags } from './cases/parts-of-tags.ts';
 import { peerings } from './cases/peerings.ts';
+import { platformTags } from './cases/platform-tags.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
 import { terraformNetworks } from './cases/terraform-networks.ts';
@@ -34,6 +35,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'what can only fail': certainFailures,
   'service tags by the published list': serviceTags,
   'parts of tags': partsOfTags,
+  'rules with tags of the platform': platformTags,
   'service tags in routes': serviceTagsInRoutes,
   'regions that a template does not tell': unresolvedRegions,
   'what a whole path decides': wholePaths,

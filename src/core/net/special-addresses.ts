@@ -7,6 +7,21 @@ export const HOST_VIRTUAL_ADDRESS = addressSet('168.63.129.16');
 /** Traffic to these is not subject to network security groups, unless a rule uses an AzurePlatform tag. */
 export const PLATFORM_ADDRESSES = addressSet('168.63.129.16', '169.254.169.254');
 
+/** A service of the platform: the tag that alone can keep it out, its address, and its port there. */
+export interface PlatformService {
+  readonly tag: string;
+  readonly address: string;
+  readonly port: number;
+}
+/** Virtual network service tags; What is IP address 168.63.129.16; Azure Instance Metadata Service. */
+export const PLATFORM_SERVICES: readonly PlatformService[] = [
+  { tag: 'AzurePlatformDNS', address: '168.63.129.16', port: 53 },
+  { tag: 'AzurePlatformIMDS', address: '169.254.169.254', port: 80 },
+];
+/** Returns the service that a tag is for, in any case. */
+export const platformService = (tag: string): PlatformService | undefined =>
+  PLATFORM_SERVICES.find((service) => service.tag.toLowerCase() === tag.trim().toLowerCase());
+
 /**
  * Returns the addresses that a flow to a set uses when nothing else is said: its IPv4 addresses without the platform's
  * own, which rules do not decide. The same object for the same set.

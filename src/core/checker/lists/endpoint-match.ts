@@ -10,8 +10,10 @@ import {
   addresses,
   type EndpointMatch,
   HOST_VIRTUAL_ADDRESS,
+  PLATFORM_ADDRESSES,
   parsePrefix,
   parseTagName,
+  platformService,
 } from '../../net/index.ts';
 import type { MissingReason } from './reason-codes.ts';
 import { lastSegment, refersTo } from './resource-names.ts';
@@ -188,6 +190,13 @@ const isUsableTag = (tag: string, { list }: AddressFieldContext): boolean =>
 const tagMatch = (tag: string, context: AddressFieldContext): AddressMatch =>
   isUsableTag(tag, context) ? matchOfTag(tag, context.symbols) : unresolved(tag, 'tag-not-usable', context);
 
+/** Returns upper bounds of an AzurePlatform tag. Windows activation, which has the third one, is at public addresses. */
+function spaceOfPlatformTag(lower: string): AddressSet {
+  const service = platformService(lower);
+  if (service !== undefined) return addresses.addressSet(service.address);
+  return lower === 'azureplatformlkm' ? addresses.subtract(addresses.ALL, PLATFORM_ADDRESSES) : addresses.ALL;
+}
+
 /** Compiles a tag; the same object for the same text, since long lists name few tags. */
 const matchOfTag = memoizePerCheck((tag: string, symbols: SymbolContext): AddressMatch => {
   const lower = tag.trim().toLowerCase();
@@ -199,6 +208,7 @@ const matchOfTag = memoizePerCheck((tag: string, symbols: SymbolContext): Addres
       opaqueSymbol(symbols, `platform ${lower}`, {
         kind: 'platform-tag',
         name: tag,
+        within: spaceOfPlatformTag(lower),
         resolvedBy: { code: 'platform-tag', args: { tag } },
       }),
     );

@@ -1,6 +1,7 @@
 // Compiles a network security group into an ordered list for one direction (Network security groups, how they filter).
 
 import type { AddressItem, Known, NetworkSecurityGroup, SecurityRule } from '../../azure/configuration/resources.ts';
+import { platformService } from '../../net/index.ts';
 import { isPlatformTag, sourceKey, uniqueRuleKey } from '../lists/endpoint-match.ts';
 import { missingPart } from '../lists/incomplete-list.ts';
 import { type Direction, type ListRule, missingRules, RuleList } from '../lists/rule-list.ts';
@@ -60,13 +61,33 @@ export function compileSecurityGroup(
 }
 
 /** Compiles the rules that also apply to the platform's DNS resolver and metadata service: those of AzurePlatform tags. */
-export function compilePlatformRules(
+export const compilePlatformRules = (
   group: NetworkSecurityGroup,
   direction: Direction,
   symbols: SymbolContext,
-): RuleList {
-  const rules = rulesOf(group, direction).filter(({ destination }) => destination.some(mayBePlatform));
-  return inOrder(rules, group, { direction, symbols });
+): RuleList => compilePlatformRulesAt(null, group, { direction, symbols });
+
+/**
+ * Compiles them for packets to `port` alone, null for any: tags of services at that port are their documented addresses.
+ * What else of an address a tag keeps out, no document says.
+ */
+export function compilePlatformRulesAt(port: number | null, group: NetworkSecurityGroup, list: ListContext): RuleList {
+  const rules = rulesOf(group, list.direction)
+    .filter(({ destination }) => destination.some(mayBePlatform))
+    .map((rule) => ({ ...rule, destination: rule.destination.map((item) => servedAt(item, port)) }));
+  return inOrder(rules, group, list);
+}
+
+/** What a compiled list is for. */
+interface ListContext {
+  readonly direction: Direction;
+  readonly symbols: SymbolContext;
+}
+
+/** Returns the address of a platform tag's service, where its port is the one that is asked about; else the item. */
+function servedAt(item: AddressItem, port: number | null): AddressItem {
+  const service = item.kind === 'tag' ? platformService(item.tag) : undefined;
+  return service !== undefined && service.port === port ? { kind: 'prefix', text: service.address } : item;
 }
 
 const mayBePlatform = (item: AddressItem): boolean => item.kind === 'unresolved' || isPlatformTag(item);
@@ -80,7 +101,7 @@ const rulesOf = ({ rules }: NetworkSecurityGroup, direction: Direction): readonl
 function inOrder(
   rules: readonly SecurityRule[],
   group: NetworkSecurityGroup,
-  { direction, symbols }: { readonly direction: Direction; readonly symbols: SymbolContext },
+  { direction, symbols }: ListContext,
 ): RuleList {
   const key = (rule: SecurityRule): string =>
     `${uniqueRuleKey(rule, rules, symbols)} ${direction} of ${group.id ?? group.name} ${sourceKey(group.at, symbols)}`;

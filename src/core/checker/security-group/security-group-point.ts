@@ -1,7 +1,7 @@
 // Evaluates packets by a security group: by its rules, but for the platform's own addresses, which have rules apart.
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
-import { memoize, memoizePerCheck, once } from '../../memoize.ts';
-import { addresses, PLATFORM_ADDRESSES } from '../../net/index.ts';
+import { memoize, memoizePerCheck } from '../../memoize.ts';
+import { addresses, PLATFORM_ADDRESSES, PLATFORM_SERVICES } from '../../net/index.ts';
 import { alikeKeys, namelessKeys } from '../lists/canonical-key.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, type EvaluatedList, evaluateList, tallyOutcomes } from '../lists/evaluate-list.ts';
@@ -10,14 +10,15 @@ import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
 import { substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, OutcomeTally, recordSlices } from '../lists/verdict.ts';
-import { compilePlatformRules, compileSecurityGroup } from './compile-security-group.ts';
+import { compilePlatformRulesAt, compileSecurityGroup } from './compile-security-group.ts';
 
 const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as const;
 
 interface CompiledGroup {
   readonly list: RuleList;
   readonly evaluate: (packets: readonly Packets[]) => EvaluatedList;
-  readonly platform: () => RuleList;
+  /** Rules for the platform's own addresses, for packets to one port or, with null, to any. */
+  readonly platform: (port: number | null) => RuleList;
   readonly direction: Direction;
   readonly symbols: SymbolContext;
 }
@@ -69,6 +70,12 @@ function alikeEvaluation(
   };
 }
 
+/** Returns the one port that packets go to, where a service of the platform has it; else null. */
+function servicePort({ destinationPorts: [from = 0, end, ...more] }: Packets): number | null {
+  const isServed = PLATFORM_SERVICES.some(({ port }) => port === from);
+  return isServed && end === from + 1 && more.length === 0 ? from : null;
+}
+
 function decidePlatform(packets: readonly Packets[], group: CompiledGroup): readonly DecidedRegion[] {
   const { table } = group.symbols;
   if (group.direction === 'inbound') {
@@ -79,11 +86,13 @@ function decidePlatform(packets: readonly Packets[], group: CompiledGroup): read
         : { ...part, decision: 'undecided', missing: [...part.missing, PLATFORM_ADDRESS] },
     );
   }
-  const { decided, unmatched } = evaluateList(group.platform(), packets, table);
-  return [
-    ...decided,
-    ...unmatched.map((set): DecidedRegion => ({ packets: set, decision: 'allow', rule: null, missing: [] })),
-  ];
+  return packets.flatMap((set) => {
+    const { decided, unmatched } = evaluateList(group.platform(servicePort(set)), [set], table);
+    return [
+      ...decided,
+      ...unmatched.map((rest): DecidedRegion => ({ packets: rest, decision: 'allow', rule: null, missing: [] })),
+    ];
+  });
 }
 
 /** Returns a function that finds verdicts without all regions, from one evaluation for packets of one key. */
@@ -117,7 +126,7 @@ function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: R
 
 function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext): RuleListPoint {
   const list = compileSecurityGroup(group, direction, symbols);
-  const platform = once(() => compilePlatformRules(group, direction, symbols));
+  const platform = memoize((port: number | null) => compilePlatformRulesAt(port, group, { direction, symbols }));
   const alikeKey = alikeKeys(list, symbols);
   const evaluate = alikeEvaluation(list, alikeKey, symbols);
   const compiled = { list, evaluate, platform, direction, symbols };

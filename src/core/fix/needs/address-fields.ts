@@ -5,7 +5,7 @@ import type { Missing, MissingReason } from '../../checker/lists/reason-codes.ts
 import type { SymbolContext } from '../../checker/lists/symbol-context.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
-import { addresses } from '../../net/index.ts';
+import { addresses, PLATFORM_SERVICES } from '../../net/index.ts';
 
 /** An endpoint as address fields. */
 export interface WrittenEndpoint {
@@ -51,6 +51,15 @@ function prefixEndpoint(prefixes: readonly string[]): WrittenEndpoint | Unwritab
   return written(
     ...families.map((family) => addresses.toPrefixes(family).map((text): AddressItem => ({ kind: 'prefix', text }))),
   );
+}
+
+/** Writes prefixes for a rule of a list. Security groups name the platform's services by tags alone. */
+function prefixesFor(prefixes: readonly string[], list: AddressContext['list']): WrittenEndpoint | UnwritableEndpoint {
+  const [only, ...others] = prefixes;
+  const service = PLATFORM_SERVICES.find(({ address }) => only === `${address}/32`);
+  return list === 'security-group' && service !== undefined && others.length === 0
+    ? written([{ kind: 'tag', tag: service.tag }])
+    : prefixEndpoint(prefixes);
 }
 
 /** Formats a regional tag as a rule names it. Only AzureCloud has irregular suffixes for some regions. */
@@ -132,7 +141,8 @@ export function writeEndpoint(
     case 'place':
     case 'private-endpoint':
     case 'prefixes': {
-      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0) return prefixEndpoint(endpoint.prefixes);
+      if (endpoint.prefixes !== null && endpoint.prefixes.length > 0)
+        return prefixesFor(endpoint.prefixes, context.list);
       return {
         specs: [[placeholder(`<${parameterOrId(endpoint)}>`)]],
         placeholders: [missing(missingPrefixes(endpoint))],

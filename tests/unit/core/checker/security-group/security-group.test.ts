@@ -255,7 +255,43 @@ const cases: readonly (readonly [
     'a rule for the platform tag can stop it',
     { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'udp', ports: [53] },
     ['out 100 deny * * -> AzurePlatformDNS'],
+    'blocked',
+  ],
+  [
+    'a rule for the platform tag lets it through, and the next one keeps nothing of it',
+    { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'udp', ports: [53] },
+    ['out 100 allow udp * -> AzurePlatformDNS@53', 'out 200 deny * * -> AzurePlatformDNS'],
+    'allowed',
+  ],
+  [
+    'the platform tag of another service does not stop it',
+    { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'udp', ports: [53] },
+    ['out 100 deny * * -> AzurePlatformIMDS', 'out 110 deny * * -> AzurePlatformLKM'],
+    'allowed',
+  ],
+  [
+    'the platform tag for another protocol does not stop it',
+    { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'udp', ports: [53] },
+    ['out 100 deny tcp * -> AzurePlatformDNS'],
+    'allowed',
+  ],
+  [
+    'no document says what else of the address the tag of its resolver keeps out',
+    { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'tcp', ports: [32526] },
+    ['out 100 deny * * -> AzurePlatformDNS'],
     'undecided',
+  ],
+  [
+    'a rule for the tag of the metadata service stops it',
+    { to: { prefixes: ['169.254.169.254/32'] }, protocol: 'tcp', ports: [80] },
+    ['out 100 deny * * -> AzurePlatformIMDS'],
+    'blocked',
+  ],
+  [
+    'tags of the platform have nothing of a service',
+    storage,
+    ['out 100 deny * * -> AzurePlatformDNS', 'out 110 deny * * -> AzurePlatformIMDS'],
+    'allowed',
   ],
   [
     'a rule of unknown destination may be one for the platform tag',

@@ -77,6 +77,13 @@ describe('a rule of its own', () => {
     expect(changesOf(fix ?? { changes: [] })).toEqual(['- => 110 allow tcp 10.0.7.0/24 -> Storage@443']);
   });
 
+  test('names the resolver of Azure by its tag: rules with its address do not count', () => {
+    const flow: Partial<FlowText> = { to: { prefixes: ['168.63.129.16/32'] }, protocol: 'udp', ports: [53] };
+    const { fix, verdict } = fixOf(flow, nsg('out 200 deny * * -> AzurePlatformDNS'));
+    expect(changesOf(fix ?? { changes: [] })).toEqual(['- => 100 allow udp 10.0.1.0/24 -> AzurePlatformDNS@53']);
+    expect(verdict).toBe('allowed');
+  });
+
   test('names a region as AzureCloud names it', () => {
     const { fix, verdict } = fixOf(
       { to: { tag: 'AzureCloud', regional: true }, ports: [9000] },
