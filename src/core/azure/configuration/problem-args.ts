@@ -107,6 +107,8 @@ export type ProblemArgs = SyntaxArgs &
     readonly 'bicep-source': Found;
     readonly 'terraform-source': Found;
     readonly 'yaml-text': Found;
+    readonly 'table-text': Found;
+    readonly 'azure-error': Found;
     readonly 'hand-written-rules': None;
     readonly 'schema-sample': None;
   };

@@ -1,5 +1,6 @@
 // Problems of an input in which no network configuration was found: they say what was there instead. Such an input is
 // never taken for an empty configuration.
+import { isObject, own } from '../configuration/json-node.ts';
 import type { ProblemCode, ProblemDetails, Severity } from '../configuration/problem-args.ts';
 import type { Problem, Resource } from '../configuration/resources.ts';
 import type { InputState } from '../context/session.ts';
@@ -21,6 +22,10 @@ const isBicep = (text: string): boolean =>
   /\b(?:resource|param|module)\s+\w+\s+'?[\w.]+\/?[\w./]*@?|\btargetScope\s*=/.test(text) &&
   /@\d{4}-\d{2}-\d{2}|^\s*(?:param|targetScope)\b/.test(text);
 const isHcl = (text: string): boolean => /\b(?:resource|data|module|variable|provider)\s+"\s?[\w-]+\s?"/.test(text);
+/** A row of dashes below a head (az --output table), or the aligned `Name : value` lines of PowerShell. */
+const isTable = (text: string): boolean => /(?:^|\s)-{3,}\s+-{3,}/.test(text) || /^\w+ +: \S+ \w+ +: /.test(text);
+/** The head of a list with a column for the priority, as a portal or a spreadsheet exports it. */
+const isCsv = (text: string): boolean => /^"?[\w ]+"?(?:[,;\t]"?[\w ]+"?){2,}/.test(text) && /\bpriority\b/i.test(text);
 const isYaml = (text: string): boolean => /(?:^|\s)(?:apiVersion|kind|name|properties):\s/.test(text);
 
 type Report = <Code extends ProblemCode>(code: Code, details?: Partial<ProblemDetails<Code>>) => Problem;
@@ -35,10 +40,18 @@ const reporter =
   };
 
 /** Recognizes languages that people paste by mistake; null for any other text. */
-const languageOf = (text: string): 'terraform-source' | 'bicep-source' | 'yaml-text' | null => {
+const languageOf = (text: string): 'terraform-source' | 'bicep-source' | 'table-text' | 'yaml-text' | null => {
   if (isHcl(text)) return 'terraform-source';
   if (isBicep(text)) return 'bicep-source';
+  if (isTable(text) || isCsv(text)) return 'table-text';
   return isYaml(text) ? 'yaml-text' : null;
+};
+
+/** Returns the code of an answer that is an error (Azure REST API: error response); null for any other value. */
+const errorOf = (value: unknown): string | null => {
+  const error = isObject(value) ? own(value, 'error') : null;
+  const code = isObject(error) ? own(error, 'code') : null;
+  return typeof code === 'string' && code !== '' ? code : null;
 };
 
 /** Returns the problem that says what a text without resources holds. */
@@ -49,13 +62,16 @@ const contentProblem = (json: JsonText, state: InputState, report: Report): Prob
   if (isHcl(json.other)) return report('terraform-source', { args });
   if (isBicep(json.other)) return report('bicep-source', { args });
   const [first] = json.documents;
+  const failure = errorOf(first?.value);
+  if (failure !== null) return report('azure-error', { args: { found: failure.slice(0, LIMIT_FOUND) } });
   if (looksLikeSchemaSample(first?.value)) return report('schema-sample');
   if (looksLikeHandWrittenRules(first?.value)) return report('hand-written-rules');
   const [seen = 'object'] = state.unreadKinds;
   if (seen === 'empty-list') return report('empty-list');
-  return report(seen === 'object' || seen === 'empty-object' ? 'unrecognized-json' : 'scalar-value', {
-    args: { seen },
-  });
+  if (seen === 'object' || seen === 'empty-object') return report('unrecognized-json', { args: { seen } });
+  // Numbers of a table that stand alone in their lines are JSON, too.
+  const language = languageOf(json.other);
+  return language === null ? report('scalar-value', { args: { seen } }) : report(language, { args });
 };
 
 const otherResources = (resources: readonly Resource[], report: Report): Problem[] => {

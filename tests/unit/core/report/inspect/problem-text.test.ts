@@ -80,6 +80,8 @@ const samples: { readonly [Code in ProblemCode]: ProblemArgs[Code] } = {
   'bicep-source': { found },
   'terraform-source': { found },
   'yaml-text': { found },
+  'table-text': { found },
+  'azure-error': { found },
   'hand-written-rules': {},
   'schema-sample': {},
 };
