@@ -5,11 +5,11 @@ export const htmlStyle = `
 body{max-width:60rem;margin:2rem auto;padding:0 1rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 h1{font-size:1.5rem}h2{font-size:1.25rem;margin-block-start:2rem}
 li.requirement{list-style:none;margin-block:.5rem;padding:.25rem .75rem;border:1px solid var(--line);border-inline-start:4px solid var(--verdict)}
-ul.requirements{padding:0}h3{display:inline;font-size:1rem}.verdict{color:var(--verdict);font-weight:600}
+ul.requirements{padding:0}.assumed ul{columns:3 16rem;padding-inline-start:1.2rem}details.quiet{margin:.2rem 0}summary{cursor:pointer}h3{display:inline;font-size:1rem}.verdict{color:var(--verdict);font-weight:600}
 .allowed{--verdict:var(--allowed)}.blocked{--verdict:var(--blocked)}.partly{--verdict:var(--partly)}.undecided{--verdict:var(--undecided)}
 ol.path{margin:.3rem 0;padding-inline-start:1.6rem}ol.path code{color:var(--ink)}table{border-collapse:collapse;font-size:.875rem}th,td{padding:.25rem .5rem;border:1px solid var(--line);text-align:start;vertical-align:top}caption{text-align:start}p{margin:.2rem 0}.quiet{color:var(--muted);font-size:.875rem}code{font-family:ui-monospace,monospace;unicode-bidi:isolate}
-@media print{:root{color-scheme:light;--paper:#fff}body{margin:0;max-width:none}li.requirement{break-inside:avoid}}
+@media print{:root{color-scheme:light;--paper:#fff}body{margin:0;max-width:none}li.requirement{break-inside:avoid}.assumed::details-content{content-visibility:visible;block-size:auto}}
 `;
 
 /** SHA-256 of the above, in base64; a test holds them together. */
-export const htmlStyleHash = 'FZDSTW1BBmvK/rvxOiuEutUdfoZYtsA+RcbIWtH5Bv0=';
+export const htmlStyleHash = 'vaflELpQyLzenvzT7WwnjzmE/sIDTKGpiDY5kcTK5L8=';

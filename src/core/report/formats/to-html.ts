@@ -37,28 +37,55 @@ const pathOf = (explanation: Explanation, words: Messages<'checker'>): readonly 
   ];
 };
 
-const requirementOf = (explanation: Explanation, words: Messages<'checker'>): string =>
+const verdictOf = ({ verdict, verdictWord, title }: Explanation): string =>
+  `<span class="verdict">${verdictShape[verdict]} ${escapeMarkup(verdictWord)}</span> <h3>${escapeMarkup(title)}</h3>`;
+
+/** Returns all that is said of a requirement below its title. */
+const aboutOf = (explanation: Explanation, words: Messages<'checker'>): readonly string[] => [
+  paragraph(`${idsOf(explanation)} (${explanation.needText})`, 'quiet'),
+  ...(explanation.required === null ? [] : [paragraph(explanation.required)]),
+  ...pathOf(explanation, words),
+  ...(explanation.packet === null ? [] : [paragraph(explanation.packet.sentence)]),
+  ...[...new Set(placesOf(explanation).map(({ label }) => label))].map(code),
+  ...explanation.missing.flatMap(({ sentence, command }) => [
+    paragraph(sentence),
+    ...(command === null ? [] : [code(command)]),
+  ]),
+  ...(explanation.why === null ? [] : [paragraph(explanation.why, 'quiet')]),
+  ...explanation.assumptions.map((text) => paragraph(text, 'quiet')),
+  paragraph(`${words('text.sources')} ${explanation.sources.join('; ')}`, 'quiet'),
+];
+
+const attributesOf = ({ requirement, verdict }: Explanation): string =>
+  `class="requirement ${verdict}" data-requirement="${escapeMarkup(requirement)}" data-verdict="${verdict}"`;
+
+const unmetOf = (explanation: Explanation, words: Messages<'checker'>): string =>
+  [`<li ${attributesOf(explanation)}>`, verdictOf(explanation), ...aboutOf(explanation, words), '</li>'].join('\n');
+
+/** A requirement that is met takes one line, until it is opened. */
+const metOf = (explanation: Explanation, words: Messages<'checker'>): string =>
   [
-    `<li class="requirement ${explanation.verdict}" data-requirement="${escapeMarkup(explanation.requirement)}" data-verdict="${explanation.verdict}">`,
-    `<span class="verdict">${verdictShape[explanation.verdict]} ${escapeMarkup(explanation.verdictWord)}</span> `,
-    `<h3>${escapeMarkup(explanation.title)}</h3>`,
-    paragraph(`${idsOf(explanation)} (${explanation.needText})`, 'quiet'),
-    ...(explanation.required === null ? [] : [paragraph(explanation.required)]),
-    ...pathOf(explanation, words),
-    ...(explanation.packet === null ? [] : [paragraph(explanation.packet.sentence)]),
-    ...[...new Set(placesOf(explanation).map(({ label }) => label))].map(code),
-    ...explanation.missing.flatMap(({ sentence, command }) => [
-      paragraph(sentence),
-      ...(command === null ? [] : [code(command)]),
-    ]),
-    ...(explanation.why === null ? [] : [paragraph(explanation.why, 'quiet')]),
-    ...[...explanation.assumptions, ...explanation.sources].map((text) => paragraph(text, 'quiet')),
-    '</li>',
+    `<li ${attributesOf(explanation)}><details>`,
+    `<summary>${verdictOf(explanation)}</summary>`,
+    ...aboutOf(explanation, words),
+    '</details></li>',
   ].join('\n');
 
-/** Sorts requirements by verdict: what is blocked first. */
-const failuresFirst = (requirements: readonly Explanation[]): readonly Explanation[] =>
-  requirements.toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict));
+const isMet = ({ verdict }: Explanation): boolean => verdict === 'allowed';
+
+/** Returns what is not met, of all scenarios: what is blocked first. */
+const failuresOf = (scenarios: readonly ScenarioExplanation[], words: Messages<'checker'>): readonly string[] => {
+  const unmet = scenarios.flatMap(({ requirements }) => requirements.filter((one) => !isMet(one)));
+  if (unmet.length === 0) return [];
+  return [
+    `<h2>${escapeMarkup(words('report.unmet'))}</h2>`,
+    '<ul class="requirements">',
+    ...unmet
+      .toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict))
+      .map((one) => unmetOf(one, words)),
+    '</ul>',
+  ];
+};
 
 /** Returns when the report was made, the date of the list of service tags, the parameters, and what places are. */
 const contextOf = (report: Report): readonly string[] => {
@@ -70,16 +97,38 @@ const contextOf = (report: Report): readonly string[] => {
     ...(tagsDate === undefined ? [] : [words('report.tags', { date: dateText(locale, tagsDate) })]),
   ];
   const places = placement.filter(({ name }) => name !== null);
+  const lineOf = (parameter: Report['explanation']['parameters'][number]): string => {
+    const value = parameter.valueText === '' ? '' : `: ${parameter.valueText}`;
+    return `<li>${escapeMarkup(`${parameter.title}${value} (${originOf(parameter, report)})`)}</li>`;
+  };
+  const isAssumed = ({ origin }: { readonly origin: string }): boolean =>
+    origin === 'default' || origin === 'unspecified';
+  const known = explanation.parameters.filter((one) => !isAssumed(one)).map(lineOf);
+  const assumed = explanation.parameters.filter(isAssumed).map(lineOf);
   return [
     ...facts.map((fact) => paragraph(fact, 'quiet')),
-    `<h2>${escapeMarkup(words('text.parameters'))}</h2>`,
-    '<ul>',
-    ...explanation.parameters.map((parameter) => {
-      const value = parameter.valueText === '' ? '' : `: ${parameter.valueText}`;
-      return `<li>${escapeMarkup(`${parameter.title}${value} (${originOf(parameter, report)})`)}</li>`;
-    }),
-    ...places.map(({ title, name, reasonText }) => `<li>${escapeMarkup(`${title} = ${name} (${reasonText})`)}</li>`),
-    '</ul>',
+    ...(known.length + assumed.length + places.length === 0
+      ? []
+      : [`<h2>${escapeMarkup(words('text.parameters'))}</h2>`]),
+    ...(known.length + places.length === 0
+      ? []
+      : [
+          '<ul>',
+          ...known,
+          ...places.map(
+            ({ title, name, reasonText }) => `<li>${escapeMarkup(`${title} = ${name} (${reasonText})`)}</li>`,
+          ),
+          '</ul>',
+        ]),
+    ...(assumed.length === 0
+      ? []
+      : [
+          `<details class="quiet assumed"><summary>${escapeMarkup(words('report.assumed', { count: assumed.length }))}</summary>`,
+          '<ul>',
+          ...assumed,
+          '</ul>',
+          '</details>',
+        ]),
   ];
 };
 
@@ -87,15 +136,16 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Messages<'checker'>): 
   [
     `<h2>${escapeMarkup(scenario.title)}</h2>`,
     '<ul class="requirements">',
-    ...failuresFirst(scenario.requirements).map((one) => requirementOf(one, words)),
+    ...scenario.requirements.filter(isMet).map((one) => metOf(one, words)),
     '</ul>',
     ...sharedLines(scenario, { words }).map((line) => paragraph(line, 'quiet')),
     ...scenario.notChecked.map(({ sentence, command }) => `${paragraph(sentence, 'quiet')}\n${code(command)}`),
     ...(scenario.notApplicable.length === 0
       ? []
       : [
-          paragraph(words('text.not-applicable', { count: scenario.notApplicable.length }), 'quiet'),
-          ...scenario.notApplicable.map(({ title, sentence }) => paragraph(`${title}. ${sentence}`, 'quiet')),
+          `<details class="quiet"><summary>${escapeMarkup(words('text.not-applicable', { count: scenario.notApplicable.length }))}</summary>`,
+          ...scenario.notApplicable.map(({ title, sentence }) => paragraph(`${title}. ${sentence}`)),
+          '</details>',
         ]),
   ].join('\n');
 
@@ -136,6 +186,7 @@ export const toHtml = (report: Report): string => {
     ...inputs.map(({ file }) => code(file)),
     ...contextOf(report),
     ...questionsOf(report).flatMap(placementOf),
+    ...failuresOf(explanation.scenarios, words),
     ...explanation.scenarios.map((scenario) => scenarioOf(scenario, words)),
     ...listOf(
       words('text.findings'),

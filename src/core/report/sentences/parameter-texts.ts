@@ -55,11 +55,16 @@ function withEndpoints(
   return [origin, ...read].join('; ');
 }
 
+/** Returns the title that the first of a check's scenarios gives a parameter that has one. */
+const titleOf = ({ names }: LocaleBundle, { scenarios }: CheckResult, id: string): string =>
+  scenarios.map((scenario) => names.parameter(scenario.id, id)).find((title) => title !== id) ??
+  names.parameter(null, id);
+
 /** Returns the parameters of a check in words. */
 export const parametersOf = (bundle: LocaleBundle, result: CheckResult): readonly ParameterText[] =>
   result.parameters.map((used) => ({
     ...used,
-    title: bundle.names.parameter(result.scenarios[0]?.id ?? null, used.id),
+    title: titleOf(bundle, result, used.id),
     valueText: valueText(bundle, used.value),
     originText: withEndpoints(bundle, used, originText(bundle, used)),
   }));

@@ -165,12 +165,16 @@ describe('HTML', () => {
         one.getAttribute('data-verdict'),
       ]),
     ).toEqual(
-      report.explanation.scenarios.flatMap(({ requirements }) =>
-        requirements
-          .toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict))
-          .map(({ requirement, verdict }) => [requirement, verdict]),
-      ),
+      // What is not met comes first, of all scenarios; what is met, scenario by scenario.
+      report.explanation.scenarios
+        .flatMap(({ requirements }) => requirements)
+        .toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict))
+        .map(({ requirement, verdict }) => [requirement, verdict]),
     );
+    const folded = [...document.querySelectorAll('[data-requirement] details')].map((one) =>
+      one.closest('[data-verdict]')?.getAttribute('data-verdict'),
+    );
+    expect(new Set(folded)).toEqual(new Set(['allowed']));
   });
 
   test('says when, with which parameters and list of tags, and shows the path of what is blocked with its rule', () => {
@@ -183,6 +187,14 @@ describe('HTML', () => {
     expect(top).toBeLessThan(text.indexOf(report.explanation.parameters[0]?.title ?? 'none'));
     expect(text.indexOf(report.explanation.parameters[0]?.title ?? 'none')).toBeLessThan(
       text.indexOf('studio/sign-in'),
+    );
+    // A parameter of a scenario that is not the first has its title, too.
+    const titles = report.explanation.parameters.map(({ id, title }) => [id, title]);
+    expect(titles.length).toBeGreaterThan(20);
+    expect(titles.filter(([id, title]) => id === title)).toEqual([]);
+    const folded = document.querySelectorAll('.assumed li').length;
+    expect(folded).toBe(
+      report.explanation.parameters.filter(({ origin }) => origin === 'default' || origin === 'unspecified').length,
     );
     const hop = document.querySelector('[data-requirement="studio/sign-in"] .path .blocked');
     expect(hop?.textContent).toContain('deny-all');
