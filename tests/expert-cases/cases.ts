@@ -13,6 +13,7 @@ import { firewallRoutes, outboundAccess, serviceEndpoints, servicePolicies } fro
 import { partsOfTags } from './cases/parts-of-tags.ts';
 import { peerings } from './cases/peerings.ts';
 import { platformTags } from './cases/platform-tags.ts';
+import { replies } from './cases/replies.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
 import { terraformNetworks } from './cases/terraform-networks.ts';
@@ -44,5 +45,6 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'what a service endpoint decides': serviceEndpoints,
   'what service endpoint policies decide': servicePolicies,
   'subnets that host a service': hostedServices,
+  'replies to requests from outside': replies,
   'odd networks': oddNetworks,
 };

@@ -66,6 +66,15 @@ function missingOfLevel(level: Firewall): readonly Missing[] {
   ];
 }
 
+/** Reports whether a firewall may translate what comes in to it: it has DNAT rules, or rules that were not pasted. */
+export const mayTranslate = (firewall: Firewall): boolean =>
+  policyChain(firewall).some(
+    (level) =>
+      level.isPartial === true ||
+      missingOfLevel(level).length > 0 ||
+      level.collections.some(({ kind }) => kind === 'nat'),
+  );
+
 /** Reports whether a mode may deny packets; an expression may. */
 const mayDeny = (mode: string | null): boolean => mode !== null && !/^(?:off|alert)$/i.test(mode);
 

@@ -38,6 +38,8 @@ export interface RuleRef {
   readonly access: 'allow' | 'deny';
   /** Of the firewall's last resort: the network rule that names the host, which the firewall can't resolve. */
   readonly unresolvedBy?: string;
+  /** Of a route: the firewall that it sends replies to, which drops those of requests that did not come through it. */
+  readonly repliesDroppedBy?: string;
   readonly at: SourceRef | null;
   readonly position: (TextPosition & { readonly file: string }) | null;
 }

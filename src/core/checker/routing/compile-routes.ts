@@ -26,6 +26,8 @@ export type NextHop = Extract<Route['nextHop'], { known: true }>['value'];
 export type RouteDecision = (route: Route) => {
   readonly decision: Decision;
   readonly missing: readonly Missing[];
+  /** Where it denies replies: the name of the firewall that drops them. */
+  readonly repliesDroppedBy?: string;
   /** Decisions of different keys differ. */
   readonly key?: string;
 };
@@ -151,7 +153,7 @@ export const routeDestination = (route: Route, table: RouteTable, symbols: Symbo
 /** Returns a route as a rule for packets to `destination`. */
 export const routeRule = (
   route: Route,
-  { decision, missing }: ReturnType<RouteDecision>,
+  { decision, missing, repliesDroppedBy }: ReturnType<RouteDecision>,
   destination: EndpointMatch,
 ): ListRule => ({
   protocols: PROTOCOL_BITS.any,
@@ -168,6 +170,7 @@ export const routeRule = (
     origin: 'custom',
     access: decision === 'allow' ? 'allow' : 'deny',
     at: route.at,
+    ...(repliesDroppedBy === undefined ? {} : { repliesDroppedBy }),
   },
   ties: [],
   missing,

@@ -1,9 +1,10 @@
 // The path of a flow's packets that the security groups allow, by the route tables of the subnet: dropped, through the
 // firewall, or around it. Replies to inbound requests have to leave by the path that the requests came in.
-import type { Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
-import { memoizePerCheck } from '../../memoize.ts';
+import type { Configuration, Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
+import { memoizePerCheck, memoizeWeak, once } from '../../memoize.ts';
 import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { addresses, INTERNET_AT_LEAST } from '../../net/index.ts';
+import { mayTranslate } from '../firewall/compile-firewall.ts';
 import type { Assumption, Missing } from '../lists/check-result.ts';
 import {
   type EnforcementPoint,
@@ -29,6 +30,7 @@ import {
 } from './compile-routes.ts';
 import { followsNoRoute, privateRouteEnforcement } from './private-forwarding.ts';
 import { returnPath } from './return-path.ts';
+import { type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
 import { hasNoGateway, openPlace, openSubnetWithout, subnetWithout, unpastedAttachment } from './subnets.ts';
 import { unreachableNextHop } from './unreachable-next-hop.ts';
 
@@ -50,6 +52,12 @@ export function tablesOf(flow: ResolvedFlow, context: RouteContext): readonly Ro
 }
 
 type HopDecision = ReturnType<RouteDecision>;
+/** The table of a route, what it is decided by, and the pasted firewalls that routes of the table surely lead to. */
+interface HopContext {
+  readonly table: RouteTable;
+  readonly context: RouteContext;
+  readonly routedVia: () => RoutedVia;
+}
 /** Returns the decision where something is missing. */
 export const undecided = (missing: Missing): HopDecision => ({ decision: 'undecided', missing: [missing] });
 
@@ -57,11 +65,7 @@ export const undecided = (missing: Missing): HopDecision => ({ decision: 'undeci
  * Returns the decision of a next hop for packets to public addresses; null: it forwards them, or the pasted firewall
  * decides. An appliance or a gateway that was not pasted may stop them.
  */
-function forward(
-  hop: NextHop | 'other',
-  route: Route,
-  { table, context }: { readonly table: RouteTable; readonly context: RouteContext },
-): HopDecision | null {
+function forward(hop: NextHop | 'other', route: Route, { table, context }: HopContext): HopDecision | null {
   const { configuration, assume } = context;
   const { name, at } = route;
   const forwards = assume.includes('appliance-forwards');
@@ -83,12 +87,31 @@ function forward(
   }
 }
 
-/** Returns the decision of a next hop for replies: an appliance drops those whose requests did not come through it. */
-function forwardReply(hop: NextHop | 'other', { name, at }: Route): HopDecision | null {
+/** Reports whether a pasted network uses public addresses: requests from those may come through a firewall. */
+const usesPublicAddresses = memoizeWeak(({ resources }: Configuration): boolean =>
+  resources.some(
+    (one) =>
+      one.kind === 'virtual-network' &&
+      addresses.intersects(addresses.readPrefixes(one.prefixes ?? []).set, INTERNET_AT_LEAST),
+  ),
+);
+
+/**
+ * Returns the decision of a next hop for replies. An appliance drops those whose requests did not come through it, as Azure
+ * Firewall surely does (Integrate Azure Firewall with Azure Standard Load Balancer): without DNAT rules none came through.
+ */
+function forwardReply(
+  hop: NextHop | 'other',
+  route: Route,
+  { context: { configuration }, routedVia }: HopContext,
+): HopDecision | null {
+  const { name, at } = route;
   if (hop === 'none') return { decision: 'deny', missing: [] };
-  return hop === 'internet' || hop === 'other'
-    ? null
-    : undecided({ code: 'asymmetric-route', args: { rule: name }, at });
+  if (hop === 'internet' || hop === 'other') return null;
+  const firewall = routedVia().get(at);
+  return firewall === undefined || mayTranslate(firewall) || usesPublicAddresses(configuration)
+    ? undecided({ code: 'asymmetric-route', args: { rule: name }, at })
+    : { decision: 'deny', missing: [], repliesDroppedBy: firewall.name ?? '' };
 }
 
 const pointFor =
@@ -96,10 +119,11 @@ const pointFor =
   (table: RouteTable, context: RouteContext): RuleListPoint => {
     const { symbols } = context;
     const decisionOf = direction === 'outbound' ? forward : forwardReply;
+    const routedVia = once(() => routedViaFirewalls(table, context.configuration));
     const decide: RouteDecision = (route) => {
       const hop = nextHopOf(route, table);
       if (hop === null) return undecided(unknownNextHop(route));
-      return decisionOf(hop, route, { table, context }) ?? { decision: 'allow', missing: [] };
+      return decisionOf(hop, route, { table, context, routedVia }) ?? { decision: 'allow', missing: [] };
     };
     const list = compileRoutes(table, symbols, { decide, otherwise: fallbackRule('', 'allow') });
     const about = { resource: resourceOf(table), direction };

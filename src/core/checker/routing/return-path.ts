@@ -1,5 +1,6 @@
 // Replies to inbound requests: the destination that a route matches is the request's source. A next hop None drops them
-// (Virtual network traffic routing), and without replies no TCP connection is made.
+// (Virtual network traffic routing), and so does a firewall that has not seen the requests. Without replies no TCP
+// connection is made.
 import { TCP } from '../../net/index.ts';
 import type { RuleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, evaluateList } from '../lists/evaluate-list.ts';
@@ -23,6 +24,7 @@ export function returnPath(list: RuleList, symbols: SymbolContext): RuleListPoin
 /** Returns a part as its replies decide it: whether other protocols do without them is unknown. */
 function withoutReplies(part: DecidedRegion): DecidedRegion {
   if (part.decision !== 'deny' || (part.packets.protocols & ~TCP) === 0) return part;
-  const { name = '', at = null } = part.rule?.name ?? {};
-  return { ...part, decision: 'undecided', missing: [{ code: 'unknown-next-hop', args: { rule: name }, at }] };
+  const { name = '', at = null, repliesDroppedBy } = part.rule?.name ?? {};
+  const code = repliesDroppedBy === undefined ? 'unknown-next-hop' : 'asymmetric-route';
+  return { ...part, decision: 'undecided', missing: [{ code, args: { rule: name }, at }] };
 }

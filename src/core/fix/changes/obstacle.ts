@@ -11,6 +11,7 @@ const namedCodes = [
   'route-limit',
   'narrower-route',
   'route-drops',
+  'route-drops-replies',
   'no-outbound-access',
   'still-allowed',
   'not-removable',

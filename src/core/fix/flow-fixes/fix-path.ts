@@ -27,7 +27,8 @@ export function fixPath(flow: ResolvedFlow, context: CheckContext, revision: str
         if (resource?.kind === 'firewall') return fixFirewall({ firewall: resource, flow, context, revision });
         if (verdict === 'undecided') return noChange();
         const args = { name: resource?.kind === 'route-table' ? (resource.name ?? '') : '' };
-        return noChange({ code: 'route-drops', args, at: point.resource.at });
+        const dropsReplies = point.parts(required).some(({ rule }) => rule?.name.repliesDroppedBy !== undefined);
+        return noChange({ code: dropsReplies ? 'route-drops-replies' : 'route-drops', args, at: point.resource.at });
       }),
     ),
   );

@@ -202,6 +202,20 @@ const networkSentence = ({ words }: DecisionBundle, { verdict, certain, resource
   }
 };
 
+/** Says what a route does with the packets, or with the replies to them. */
+const pathSentence = (
+  { words }: DecisionBundle,
+  resource: string,
+  { verdict, first }: { readonly verdict: Verdict; readonly first: RuleRef | undefined },
+): string => {
+  const rule = first?.name ?? '';
+  const firewall = first?.repliesDroppedBy;
+  if (verdict !== 'blocked') return words('decides.path.undecided', { resource, rule });
+  return firewall === undefined
+    ? words('decides.path.blocked', { resource, rule })
+    : words('decides.path.replies', { resource, rule, firewall });
+};
+
 const sentenceOf = (
   bundle: DecisionBundle,
   kind: RequirementRef['kind'],
@@ -214,10 +228,7 @@ const sentenceOf = (
   if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;
   if (kind === 'flow' && point.resource.kind === 'route-table')
-    return words(verdict === 'blocked' ? 'decides.path.blocked' : 'decides.path.undecided', {
-      resource,
-      rule: first?.name ?? '',
-    });
+    return pathSentence(bundle, resource, { verdict, first });
   if (kind === 'flow') {
     const stated = certain === undefined ? { verdict } : { verdict, certain };
     const isPart = point.missing.some(({ code }) => code === 'rest-of-policy');

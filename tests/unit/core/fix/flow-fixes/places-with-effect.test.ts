@@ -1,7 +1,7 @@
 // A fix changes only lists that its packets pass: a rule elsewhere would have no effect.
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
-import { check } from '../../../../../src/core/checker/index.ts';
+import { type CheckOptions, check } from '../../../../../src/core/checker/index.ts';
 import { fixesFor, fixPlanFor } from '../../../../../src/core/fix/index.ts';
 import { library } from '../../../../every-paste.ts';
 import { closed, network, toFirewall } from '../../../../expert-cases/expert-case.ts';
@@ -17,14 +17,15 @@ const options = {
   },
 };
 
-const checkedIn = (pasted: readonly object[]) => {
+const checkedIn = (pasted: readonly object[], all: CheckOptions = options) => {
   const configuration = read(pasted.map((one, index) => ({ name: `${index}.json`, text: JSON.stringify(one) })));
-  return { configuration, result: check(configuration, library, options) };
+  return { configuration, result: check(configuration, library, all) };
 };
 
 /** Returns what the fix of one requirement changes, as `<kind> <resource> <direction>`, and its status. */
-function fixOf(pasted: readonly object[], id: string) {
-  const [fix] = fixesFor(checkedIn(pasted), library, { ...options, optional: true, only: [`compute/${id}`] });
+function fixOf(pasted: readonly object[], id: string, given: Readonly<Record<string, boolean>> = {}) {
+  const all = { ...options, parameters: { ...options.parameters, ...given } };
+  const [fix] = fixesFor(checkedIn(pasted, all), library, { ...all, optional: true, only: [`compute/${id}`] });
   if (fix === undefined) throw new Error(`nothing to fix for ${id}`);
   const places = fix.changes.map(({ kind, target, after }) => {
     const direction =
@@ -33,6 +34,13 @@ function fixOf(pasted: readonly object[], id: string) {
   });
   return { status: fix.status, places: [...new Set(places)], codes: fix.obstacles.map(({ code }) => code) };
 }
+
+test('a route that sends replies to a firewall is named, with what to add', () => {
+  const lets = nsg('nsg', ['100 in allow tcp AzureMachineLearning -> * 44224']);
+  const pasted = [lets, network('rt'), table('rt', toFirewall), ...firewall()];
+  const found = fixOf(pasted, 'aml-manages-node', { 'public-ip': true });
+  expect(found).toEqual({ status: 'none', places: [], codes: ['route-drops-replies'] });
+});
 
 describe('a firewall', () => {
   test('that no route leads to gets no rule, beside the security group that blocks', () => {
