@@ -6,6 +6,7 @@ import type { FindingText } from '../sentences/findings.ts';
 import type { LocaleBundle } from '../sentences/packet-text.ts';
 import type { PlacementText } from '../sentences/placement.ts';
 import type { ProblemText } from '../sentences/problems.ts';
+import { mostPressingFirst } from '../severity.ts';
 
 /** As the process ends; 2: an input could not be read, and the others were checked. */
 export type ReportExit = CheckExit | 2;
@@ -49,6 +50,14 @@ export const originOf = (
 /** Returns the choices that are asked for. */
 export const questionsOf = ({ placement = [] }: Pick<Report, 'placement'>): readonly PlacementText[] =>
   placement.filter(({ question }) => question !== null);
+
+/** Returns what is not met, of all scenarios: what is required before what is optional, and what is blocked first. */
+export const failuresOf = (scenarios: readonly ScenarioExplanation[]): readonly Explanation[] => {
+  const unmet = mostPressingFirst(
+    scenarios.flatMap(({ requirements }) => requirements.filter(({ verdict }) => verdict !== 'allowed')),
+  );
+  return [...unmet.filter(({ need }) => need === 'required'), ...unmet.filter(({ need }) => need !== 'required')];
+};
 
 /** Returns the ids of a requirement: its own, and those of later scenarios that ask for the same. */
 export const idsOf = ({ requirement, alsoAs }: Pick<Explanation, 'requirement' | 'alsoAs'>): string =>

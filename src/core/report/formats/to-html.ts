@@ -5,11 +5,10 @@ import { dateText } from '../../i18n/formatters.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { PlacementText } from '../sentences/placement.ts';
-import { bySeverity } from '../severity.ts';
 import { hopsOf, placesOf } from './decision-lines.ts';
 import { escapeMarkup } from './escape-markup.ts';
 import { beginningOfHtml } from './html-frame.ts';
-import { idsOf, originOf, questionsOf, type Report, sharedLines, verdictShape } from './report.ts';
+import { failuresOf, idsOf, originOf, questionsOf, type Report, sharedLines, verdictShape } from './report.ts';
 
 const paragraph = (text: string, name = ''): string =>
   `<p${name === '' ? '' : ` class="${name}"`}>${escapeMarkup(text)}</p>`;
@@ -73,18 +72,16 @@ const metOf = (explanation: Explanation, words: Messages<'checker'>): string =>
 
 const isMet = ({ verdict }: Explanation): boolean => verdict === 'allowed';
 
-/** Returns what is not met, of all scenarios: what is blocked first. */
-const failuresOf = (scenarios: readonly ScenarioExplanation[], words: Messages<'checker'>): readonly string[] => {
-  const unmet = scenarios.flatMap(({ requirements }) => requirements.filter((one) => !isMet(one)));
-  if (unmet.length === 0) return [];
-  return [
-    `<h2>${escapeMarkup(words('report.unmet'))}</h2>`,
-    '<ul class="requirements">',
-    ...unmet
-      .toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict))
-      .map((one) => unmetOf(one, words)),
-    '</ul>',
-  ];
+const unmetItems = (scenarios: readonly ScenarioExplanation[], words: Messages<'checker'>): readonly string[] => {
+  const unmet = failuresOf(scenarios);
+  return unmet.length === 0
+    ? []
+    : [
+        `<h2>${escapeMarkup(words('report.unmet'))}</h2>`,
+        '<ul class="requirements">',
+        ...unmet.map((one) => unmetOf(one, words)),
+        '</ul>',
+      ];
 };
 
 /** Returns when the report was made, the date of the list of service tags, the parameters, and what places are. */
@@ -186,7 +183,7 @@ export const toHtml = (report: Report): string => {
     ...inputs.map(({ file }) => code(file)),
     ...contextOf(report),
     ...questionsOf(report).flatMap(placementOf),
-    ...failuresOf(explanation.scenarios, words),
+    ...unmetItems(explanation.scenarios, words),
     ...explanation.scenarios.map((scenario) => scenarioOf(scenario, words)),
     ...listOf(
       words('text.findings'),

@@ -1,12 +1,12 @@
-// `--format markdown`: for a pull request or a job's summary. A table to scan, then what is not met in full.
+// `--format markdown`: for a pull request or a job's summary. What is not met comes first, as a table to scan and then in
+// full; then what is met, scenario by scenario.
 
-import type { Verdict } from '../../checker/lists/check-result.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import type { PlacementText } from '../sentences/placement.ts';
 import { type Hop, hopsOf, placesOf } from './decision-lines.ts';
 import { codeSpan, escapeMarkdown } from './escape-markdown.ts';
-import { originOf, questionsOf, type Report, sharedLines, verdictShape } from './report.ts';
+import { failuresOf, idsOf, originOf, questionsOf, type Report, sharedLines, verdictShape } from './report.ts';
 
 const list = (title: string, items: readonly string[]): readonly string[] =>
   items.length === 0 ? [] : ['', `### ${title}`, '', ...items];
@@ -16,7 +16,8 @@ const placeOf = (place: { file: string; line: number; column: number } | null): 
 const rowOf = (explanation: Explanation): string => {
   const [place] = placesOf(explanation);
   const rule = explanation.rule === null ? '' : codeSpan(explanation.rule.label);
-  return `| ${verdictShape[explanation.verdict]} ${escapeMarkdown(explanation.verdictWord)} | ${escapeMarkdown(explanation.title)} | ${
+  const need = explanation.need === 'required' ? '' : ` (${escapeMarkdown(explanation.needText)})`;
+  return `| ${verdictShape[explanation.verdict]} ${escapeMarkdown(explanation.verdictWord)} | ${escapeMarkdown(explanation.title)} ${codeSpan(idsOf(explanation))}${need} | ${
     rule || (place === undefined ? '' : codeSpan(place.label))
   } |`;
 };
@@ -58,30 +59,46 @@ const tableOf = (requirements: readonly Explanation[], words: Messages<'checker'
   ...requirements.map(rowOf),
 ];
 
+const isMet = ({ verdict }: Explanation): boolean => verdict === 'allowed';
+
+const unmetLines = (
+  scenarios: readonly ScenarioExplanation[],
+  words: Messages<'checker'>,
+  { details }: LeftOut,
+): readonly string[] => {
+  const unmet = failuresOf(scenarios);
+  if (unmet.length === 0) return [];
+  return [
+    '',
+    `### ${words('report.unmet')}`,
+    ...tableOf(unmet, words),
+    ...unmet.filter((one) => !details.has(one)).flatMap((one) => unmetOf(one, words)),
+  ];
+};
+
 const scenarioOf = (
   { title, requirements, shared, notChecked, notApplicable }: ScenarioExplanation,
   words: Messages<'checker'>,
-  { details }: LeftOut,
-): readonly string[] => [
-  '',
-  `### ${escapeMarkdown(title)}`,
-  ...(requirements.length === 0 && shared.length > 0 ? [] : tableOf(requirements, words)),
-  ...sharedLines({ shared }, { words }).flatMap((line) => ['', escapeMarkdown(line)]),
-  ...requirements
-    .filter((explanation) => explanation.verdict !== 'allowed' && !details.has(explanation))
-    .flatMap((explanation) => unmetOf(explanation, words)),
-  ...(notChecked.length === 0
-    ? []
-    : [
-        '',
-        words('text.not-checked', {
-          count: notChecked.reduce((sum, { settings }) => sum + settings.length, 0),
-        }),
-        '',
-        ...notChecked.map(({ sentence, command }) => `- ${escapeMarkdown(sentence)} ${codeSpan(command)}`),
-      ]),
-  ...(notApplicable.length === 0 ? [] : ['', words('text.not-applicable', { count: notApplicable.length })]),
-];
+): readonly string[] => {
+  const met = requirements.filter(isMet);
+  return [
+    '',
+    `### ${escapeMarkdown(title)}`,
+    ...(met.length === 0 ? [] : tableOf(met, words)),
+    ...sharedLines({ shared }, { words }).flatMap((line) => ['', escapeMarkdown(line)]),
+    ...(notChecked.length === 0
+      ? []
+      : [
+          '',
+          words('text.not-checked', {
+            count: notChecked.reduce((sum, { settings }) => sum + settings.length, 0),
+          }),
+          '',
+          ...notChecked.map(({ sentence, command }) => `- ${escapeMarkdown(sentence)} ${codeSpan(command)}`),
+        ]),
+    ...(notApplicable.length === 0 ? [] : ['', words('text.not-applicable', { count: notApplicable.length })]),
+  ];
+};
 
 /** Returns an open choice of a place: the question, and the verdicts for each candidate as a table. */
 const placementOf = ({ question, matrix }: PlacementText): readonly string[] => {
@@ -116,7 +133,8 @@ const written = (report: Report, leftOut: LeftOut): string => {
     '',
     ...inputs.map(({ file }) => `- ${codeSpan(file)}`),
     ...questionsOf(report).flatMap(placementOf),
-    ...explanation.scenarios.flatMap((scenario) => scenarioOf(scenario, words, leftOut)),
+    ...unmetLines(explanation.scenarios, words, leftOut),
+    ...explanation.scenarios.flatMap((scenario) => scenarioOf(scenario, words)),
     ...list(
       words('text.parameters'),
       parameters.map(
@@ -150,18 +168,6 @@ export const LIMIT_MARKDOWN = 65_536;
 /** Characters for the count of what is left out. */
 const RESERVED = 200;
 
-const graveness: readonly Verdict[] = ['allowed', 'undecided', 'partly', 'blocked'];
-
-/** Returns what is not met, the least grave first. */
-const leastGraveFirst = ({ explanation }: Report): readonly Explanation[] => {
-  const weight = ({ verdict, need }: Explanation): number =>
-    graveness.indexOf(verdict) + (need === 'required' ? graveness.length : 0);
-  return explanation.scenarios
-    .flatMap(({ requirements }) => requirements.filter(({ verdict }) => verdict !== 'allowed'))
-    .toReversed()
-    .toSorted((one, other) => weight(one) - weight(other));
-};
-
 /**
  * Writes the report as Markdown. Code hosts take 65,536 characters: of a longer one, findings and problems are left out, then
  * details from the least grave on, and their count is named. The table of requirements is always whole.
@@ -173,7 +179,7 @@ export const toMarkdown = (report: Report): string => {
   const details = new Set<Explanation>();
   const count = findings.length + inputs.reduce((sum, { problems }) => sum + problems.length, 0);
   let length = written(report, { details, lists: true }).length;
-  for (const explanation of leastGraveFirst(report)) {
+  for (const explanation of failuresOf(report.explanation.scenarios).toReversed()) {
     if (length <= LIMIT_MARKDOWN - RESERVED) break;
     details.add(explanation);
     length -= unmetOf(explanation, bundle.words).join('\n').length + 1;

@@ -2,6 +2,7 @@
 // the rest; `--detail` explains each (to-text.ts).
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
+import { mostPressingFirst } from '../severity.ts';
 import { placesOf, reasonOf } from './decision-lines.ts';
 import { idsOf, type Report, sharedLines, verdictShape } from './report.ts';
 import { indented, type TextStyle } from './text-style.ts';
@@ -32,7 +33,7 @@ const scenarioLines = (
   { say, isQuiet, style, bundle }: ShortTextOptions & Pick<Report, 'bundle'>,
 ): readonly string[] => {
   const { title, requirements } = scenario;
-  const unmet = requirements.filter(isUnmet).flatMap((one) => unmetLines(one, style));
+  const unmet = mostPressingFirst(requirements.filter(isUnmet)).flatMap((one) => unmetLines(one, style));
   if (isQuiet) return unmet;
   const met = requirements.filter(({ verdict, need }) => verdict === 'allowed' && need === 'required').length;
   const optional = requirements.filter(({ verdict, need }) => verdict !== 'allowed' && need !== 'required').length;

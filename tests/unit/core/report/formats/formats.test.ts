@@ -153,6 +153,11 @@ describe('JUnit', () => {
   });
 });
 
+const rankOf = ({ verdict, need }: { readonly verdict: string; readonly need: string }): number => {
+  if (verdict === 'allowed') return 2;
+  return need === 'required' ? 0 : 1;
+};
+
 describe('HTML', () => {
   test('needs nothing else, and runs nothing whatever a rule is called', () => {
     const report = reportOf([rule(hostile, 'Deny', 'Internet', '80')], hostile, 'fr');
@@ -165,10 +170,11 @@ describe('HTML', () => {
         one.getAttribute('data-verdict'),
       ]),
     ).toEqual(
-      // What is not met comes first, of all scenarios; what is met, scenario by scenario.
+      // What is not met comes first, of all scenarios, what is required before the rest; what is met, scenario by scenario.
       report.explanation.scenarios
         .flatMap(({ requirements }) => requirements)
         .toSorted((a, b) => bySeverity.indexOf(a.verdict) - bySeverity.indexOf(b.verdict))
+        .toSorted((a, b) => rankOf(a) - rankOf(b))
         .map(({ requirement, verdict }) => [requirement, verdict]),
     );
     const folded = [...document.querySelectorAll('[data-requirement] details')].map((one) =>

@@ -89,8 +89,8 @@ describe('what would settle it', () => {
 
 describe('what is not judged', () => {
   test.each<readonly [locale: Locale, sentence: string]>([
-    ['en', 'The Microsoft.KeyVault/vaults that they apply to wasn’t pasted.'],
-    ['fr', 'La ressource Microsoft.KeyVault/vaults concernée n’a pas été collée.'],
+    ['en', 'No resource of type Microsoft.KeyVault/vaults was pasted.'],
+    ['fr', 'Aucune ressource de type Microsoft.KeyVault/vaults n’a été collée.'],
   ])('in %s, by type, with the command', (locale, sentence) => {
     const { notChecked } = explained('studio/sign-in', [resource('bastion')], locale);
     const vaults = notChecked.find((one) => one.resource === 'Microsoft.KeyVault/vaults');
