@@ -28,6 +28,16 @@ export type SymbolKind =
   /** Nothing is known: an expression, an invalid address. */
   | 'unresolved';
 
+/** The regions of a tag in a list, of which one is meant. */
+export interface SomeRegion {
+  /** The same text for tags of one region, whichever it is. */
+  readonly key: string;
+  /** As the list writes them. */
+  readonly suffixes: () => readonly string[];
+  /** Returns the tag of a region; undefined where the list has none. */
+  readonly tag: (suffix: string) => ListedTag | undefined;
+}
+
 export interface AddressSymbol {
   readonly id: number;
   readonly kind: SymbolKind;
@@ -50,6 +60,8 @@ export interface AddressSymbol {
   readonly listed?: ListedTag | undefined;
   /** For a tag with a region that nobody named, or that the list lacks: the listed tag that it is a part of. */
   readonly partOf?: ListedTag | undefined;
+  /** For a tag with a region that nobody named: the listed tags of its regions, one of which it is. */
+  readonly someRegion?: SomeRegion | undefined;
   /** For host names. */
   readonly pattern?: HostPattern;
   /** The missing information that would make it known: `Missing.code` and its arguments; null: none would. */
@@ -98,11 +110,37 @@ function relateListed(a: AddressSymbol, b: AddressSymbol, { comparedBy = 'all' }
   return a.listed === undefined || relation === 'subset' ? null : 'superset';
 }
 
+const INVERSE = { subset: 'superset', superset: 'subset', disjoint: 'disjoint' } as const;
+
+/** Relates a tag of an unknown region to another tag, where it is the same for every region of the list; else null. */
+function relateRegions(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): keyof typeof INVERSE | null {
+  const { someRegion } = a;
+  if (someRegion === undefined) {
+    const found = b.someRegion === undefined ? null : relateRegions(b, a, rules);
+    return found === null ? null : INVERSE[found];
+  }
+  const sameRegion = b.someRegion?.key === someRegion.key ? b.someRegion : undefined;
+  // Both tags exist in the region that is meant.
+  const relations = someRegion.suffixes().flatMap((suffix) => {
+    const [own, other] = [someRegion.tag(suffix), b.listed ?? sameRegion?.tag(suffix)];
+    return own === undefined || other === undefined ? [] : own.relationsTo(other)[rules.comparedBy ?? 'all'];
+  });
+  if (relations.length === 0) return null;
+  const isEach = (wanted: keyof typeof INVERSE): boolean =>
+    relations.every((relation) => relation === wanted || (relation === 'equal' && wanted !== 'disjoint'));
+  return (['disjoint', 'subset', 'superset'] as const).find(isEach) ?? null;
+}
+
 /** Returns how `a` relates to `b`, from their kinds and bounds, and from a list of tags. */
 export function relate(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): SetRelation {
   if (a.id === b.id) return 'equal';
   return (
-    relateNames(a, b) ?? relateTags(a, b) ?? relateListed(a, b, rules) ?? relateBounds(a, b) ?? relateKinds(a, b, rules)
+    relateNames(a, b) ??
+    relateTags(a, b) ??
+    relateListed(a, b, rules) ??
+    relateRegions(a, b, rules) ??
+    relateBounds(a, b) ??
+    relateKinds(a, b, rules)
   );
 }
 

@@ -64,6 +64,26 @@ export const unresolvedRegions: readonly ExpertCase[] = [
     because: 'no part of Storage is in the tag, in whichever region',
   }),
   one(
+    ['AzureCloud, and a tag that is in it in every region', 'allowed'],
+    [nsg('nsg', only('AzureCloud')), vnet([subnet('snet-compute', { group: 'nsg' }), endpoints()])],
+    { ...batch, ask: 'batch-storage', document: TAGS, because: 'each region of Storage lies in AzureCloud' },
+  ),
+  one(
+    ['AzureCloud denied, and a tag that is in it in every region', 'blocked'],
+    [nsg('nsg', ['100 out deny * * -> AzureCloud']), vnet([subnet('snet-compute', { group: 'nsg' }), endpoints()])],
+    { ...batch, ask: 'batch-storage', document: TAGS, because: 'each region of Storage lies in AzureCloud' },
+  ),
+  one(
+    ['AzureCloud of the resource group’s region, and a tag that is in it in every region', 'allowed'],
+    [deployed(only(tagHere('AzureCloud')))],
+    { ...batch, ask: 'batch-storage', document: TAGS, because: 'Storage of a region lies in AzureCloud of the region' },
+  ),
+  one(
+    ['AzureCloud of the region that another parameter gives', 'undecided'],
+    [deployed(only("[concat('AzureCloud.',parameters('other'))]"))],
+    { ...batch, ask: 'batch-storage', document: TAGS, because: 'it may be another region' },
+  ),
+  one(
     ['a denied tag of the resource group’s region', 'blocked'],
     [deployed([`100 out deny * * -> ${tagHere('BatchNodeManagement')}`])],
     {

@@ -19,6 +19,8 @@ import {
 export interface ServiceTagSets {
   /** Returns a tag; undefined for one that is not listed. */
   readonly get: (tag: TagName) => ListedTag | undefined;
+  /** Returns the suffixes of a tag's listed parts, most of which are regions, as the list writes them. */
+  readonly suffixesOf: (base: string) => readonly string[];
   /** Returns what files list for regions of a tag that they do not list itself; undefined where they list nothing. */
   readonly addressesOfRegions: (base: string) => AddressSet | undefined;
   /** Returns the addresses of a tag by the length of their prefixes; undefined as for `get`. */
@@ -81,6 +83,7 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
   });
   return {
     get: ({ key }) => whole(key).tag ?? undefined,
+    suffixesOf: suffixesAmong(() => files.flatMap(({ tags: all }) => [...all.keys()])),
     addressesOfRegions: (base) => ofRegions(base).set ?? undefined,
     prefixesByLength: ({ key }) => blocks(key).byLength ?? undefined,
     differsFromRegions: (base) => whole(base).differs,
@@ -90,6 +93,14 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
     changeNumbers: files.flatMap(({ changeNumber }) => (changeNumber === null ? [] : [changeNumber])),
     date: null,
   };
+}
+
+/** Returns the function that finds what follows a tag and a dot among names. */
+function suffixesAmong(names: () => readonly string[]): (base: string) => readonly string[] {
+  return memoize((base: string) => {
+    const start = `${base.toLowerCase()}.`;
+    return names().flatMap((name) => (name.toLowerCase().startsWith(start) ? [name.slice(start.length)] : []));
+  });
 }
 
 const listedTag = (set: AddressSet): ListedTag => ({
@@ -117,6 +128,7 @@ const tagsOfSnapshot = memoizeWeak(({ tag: find, names: all, date, changeNumber 
     });
     return {
       get: ({ key }) => found(key).tag ?? undefined,
+      suffixesOf: suffixesAmong(() => all),
       addressesOfRegions: () => undefined,
       prefixesByLength: ({ key }) => found(key).tag?.byLength(),
       differsFromRegions: () => false,

@@ -19,8 +19,10 @@ import {
   INTERNET_AT_LEAST,
   INTERNET_AT_MOST,
   PUBLIC_TAG_SPACE,
+  parseTagName,
   type RegionTable,
   regionTable,
+  type SomeRegion,
   SymbolTable,
   type TagName,
   type TagSnapshot,
@@ -255,6 +257,16 @@ export function serviceTag(symbols: SymbolContext, name: TagName, shown: string)
 
 const tagWithoutRegion = ({ base }: TagName): TagName => ({ key: base, base, region: null });
 
+/** Returns the listed regions of a tag, one of which is meant by `key`; undefined without a list. */
+export function someRegion({ serviceTags, regions }: SymbolContext, base: string, key: string): SomeRegion | undefined {
+  if (serviceTags === null) return undefined;
+  return {
+    key,
+    suffixes: () => serviceTags.suffixesOf(base),
+    tag: (suffix) => serviceTags.get(parseTagName(`${base}.${suffix}`, regions)),
+  };
+}
+
 /** Returns the symbol of a regional tag whose region is unspecified. */
 export function tagOfUnknownRegion(symbols: SymbolContext, base: string): AddressSymbol {
   const key = base.toLowerCase();
@@ -266,6 +278,7 @@ export function tagOfUnknownRegion(symbols: SymbolContext, base: string): Addres
     nonEmpty: true,
     tag: { base: key, region: 'unknown' },
     partOf: symbols.serviceTags?.get({ key, base: key, region: null }),
+    someRegion: someRegion(symbols, key, '?'),
     resolvedBy: { code: 'parameter', args: { parameter: symbols.regionParameter } },
   }));
 }

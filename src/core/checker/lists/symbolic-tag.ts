@@ -5,7 +5,7 @@ import { hasSlot, isSoleSlot } from '../../azure/configuration/symbolic-text.ts'
 import { type AddressSymbol, parseTagName } from '../../net/index.ts';
 import { symbolOfTag } from './compile-required-traffic.ts';
 import type { MissingReason } from './reason-codes.ts';
-import { type SymbolContext, tagOfUnknownRegion } from './symbol-context.ts';
+import { type SymbolContext, someRegion, tagOfUnknownRegion } from './symbol-context.ts';
 
 type UnresolvedItem = Extract<AddressItem, { kind: 'unresolved' }>;
 
@@ -40,5 +40,10 @@ export function symbolOfSymbolicTag(
     return given === null ? required : symbolOfTag({ tag: base, region: given }, symbols);
   }
   const { id: _, ...anyRegion } = required;
-  return symbols.table.of(`tag ${base.toLowerCase()}.${region}`, () => ({ ...anyRegion, name, resolvedBy }));
+  return symbols.table.of(`tag ${base.toLowerCase()}.${region}`, () => ({
+    ...anyRegion,
+    name,
+    resolvedBy,
+    someRegion: someRegion(symbols, base.toLowerCase(), region),
+  }));
 }

@@ -74,6 +74,13 @@ describe('regions', () => {
     ['Storage', toRegion('Storage'), undefined, 'allowed'],
     ['AzureCloud.WestEurope', toRegion('Storage'), 'westeurope', 'allowed'],
     ['AzureCloud.WestEurope', toRegion('Storage'), 'northeurope', 'blocked'],
+    // AzureCloud lacks a part of Storage, but all regions of it lie in AzureCloud.
+    ['AzureCloud', to('Storage'), undefined, 'partly'],
+    ['AzureCloud', toRegion('Storage'), undefined, 'allowed'],
+    // Of DataFactory it has a part alone in some regions, and of WindowsVirtualDesktop nothing in some.
+    ['AzureCloud', toRegion('DataFactory'), undefined, 'undecided'],
+    ['AzureCloud', toRegion('WindowsVirtualDesktop'), undefined, 'undecided'],
+    ['AzureCloud.WestEurope', toRegion('BatchNodeManagement'), undefined, 'undecided'],
     // The list has the suffix `centralfrance` for AzureCloud, and `FranceCentral` for all other tags.
     ['AzureCloud.centralfrance', toRegion('AzureCloud'), 'francecentral', 'allowed'],
     ['AzureCloud.francecentral', toRegion('AzureCloud'), 'francecentral', 'allowed'],
