@@ -1,6 +1,13 @@
 // What a browser test gets: pages of the built site that nothing was kept for, which are closed when the test ends,
 // however it ends. Everything that a page asks for or complains about is recorded.
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { test as base, inject } from 'vitest';
 
 export interface OpenPage {
@@ -48,7 +55,7 @@ export const ready = async (page: Page): Promise<void> => {
 
 const origin = inject('origin');
 
-const load = async (page: Page, path: string, isReady = ready): Promise<OpenPage> => {
+const load = async (page: Page, path: string, isReady = ready): Promise<OpenPage & { session: CDPSession }> => {
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -62,7 +69,7 @@ const load = async (page: Page, path: string, isReady = ready): Promise<OpenPage
   await session.send('Network.enable');
   session.on('Network.requestWillBeSent', ({ request }) => requests.push(request.url));
   page.on('request', (request) => requests.push(request.url()));
-  return { page, requests, errors };
+  return { page, requests, errors, session };
 };
 
 /** Makes a context in the one browser. */
@@ -79,21 +86,69 @@ const PLAIN = {
   serviceWorkers: 'block',
 } as const;
 
-/** A context that the tests of a worker use in turn: scripts are loaded and compiled once for all of them. */
-interface SharedContext {
-  readonly context: BrowserContext;
-  /** Removes what pages kept there; they are closed by then. */
-  readonly clear: () => Promise<void>;
+/** What a page can be made to show when it is open already. */
+type Look = Pick<BrowserContextOptions, 'colorScheme' | 'reducedMotion' | 'viewport'>;
+const DEFAULT_MEDIA = {
+  media: null,
+  colorScheme: 'light',
+  reducedMotion: 'no-preference',
+  forcedColors: 'none',
+} as const;
+
+/**
+ * A page that the tests of a worker use in turn: its process stays, and scripts are loaded and compiled once for all of
+ * them. What `addInitScript` and `exposeFunction` add to a page stays in it, so that they are for pages of another context.
+ */
+interface SharedPage {
+  readonly take: (look: Look) => Promise<Page>;
+  /** Leaves the document, and removes what the test added to the page, and what the site kept in the browser. */
+  readonly giveBack: () => Promise<void>;
 }
 
-async function sharedContext(browser: Browser): Promise<SharedContext> {
+/** A file of the site in which nothing runs: another site would have another process. */
+const NO_PAGE = `${origin}/robots.txt`;
+/** What tests listen to. */
+const events = [
+  ...['console', 'dialog', 'download', 'filechooser', 'pageerror', 'popup', 'worker'],
+  ...['request', 'requestfailed', 'requestfinished', 'response'],
+];
+
+async function sharedPage(browser: Browser): Promise<SharedPage> {
   const context = await browser.newContext(PLAIN);
-  const session = await context.newCDPSession(await context.newPage());
+  const keeper = await context.newPage();
+  const session = await context.newCDPSession(keeper);
+  let page: Page | null = null;
+
+  const leave = async (used: Page): Promise<void> => {
+    await Promise.all(events.map((event) => used.removeAllListeners(event, { behavior: 'ignoreErrors' })));
+    await used.unrouteAll();
+    await used.goto(NO_PAGE, { timeout: 10_000 });
+    await used.mouse.move(-1, -1);
+    await used.evaluate(() => sessionStorage.clear());
+  };
+
   return {
-    context,
-    clear: async () => void (await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })),
+    take: async ({ viewport, ...media }) => {
+      page ??= await context.newPage();
+      await page.setViewportSize(viewport ?? WIDE);
+      await page.emulateMedia({ ...DEFAULT_MEDIA, ...media });
+      return page;
+    },
+    giveBack: async () => {
+      const used = page;
+      page = null;
+      // One that a test has closed, or that cannot be left, is not used again.
+      const isLeft = used !== null && !used.isClosed() && (await leave(used).then(isDone, isNotDone));
+      for (const other of context.pages()) if (other !== keeper && !(isLeft && other === used)) await other.close();
+      if (isLeft) page = used;
+      await context.clearPermissions();
+      await context.clearCookies();
+      await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    },
   };
 }
+const isDone = () => true;
+const isNotDone = () => false;
 
 export const test = base
   .extend('origin', { scope: 'worker' }, () => origin)
@@ -113,21 +168,24 @@ export const test = base
     };
   })
   .extend('openIn', (): OpenIn => async (context, path) => load(await context.newPage(), path))
-  .extend('shared', { scope: 'worker' }, ({ browser }) => sharedContext(browser))
+  .extend('shared', { scope: 'worker' }, ({ browser }) => sharedPage(browser))
   .extend('open', ({ newContext, shared }, { onCleanup }): Open => {
-    let first: Page | null = null;
+    let session: CDPSession | null = null;
+    let isTaken = false;
     onCleanup(async () => {
-      await first?.close();
-      if (first !== null) await shared.clear();
+      await session?.detach().catch(() => {}); // of a page that the test has closed
+      if (isTaken) await shared.giveBack();
     });
-    return async (path, { viewport = WIDE, ...others } = {}) => {
+    return async (path, { viewport = WIDE, colorScheme, reducedMotion, ...others } = {}) => {
+      const look = { viewport, ...(colorScheme && { colorScheme }), ...(reducedMotion && { reducedMotion }) };
       // A page with other options, or beside the first one, has a context of its own.
-      if (first === null && viewport !== null && Object.keys(others).length === 0) {
-        first = await shared.context.newPage();
-        await first.setViewportSize(viewport);
-        return load(first, path);
+      if (!isTaken && viewport !== null && Object.keys(others).length === 0) {
+        isTaken = true;
+        const opened = await load(await shared.take(look), path);
+        ({ session } = opened);
+        return opened;
       }
-      const page = await (await newContext({ viewport, ...others })).newPage();
+      const page = await (await newContext({ ...look, ...others })).newPage();
       return load(page, path, others.javaScriptEnabled === false ? async () => {} : ready);
     };
   });

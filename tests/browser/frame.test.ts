@@ -29,10 +29,11 @@ describe('colours', () => {
   const paper = () => getComputedStyle(document.documentElement).backgroundColor;
 
   test('follow the system, then the choice, and the choice holds on the next page without a flash', async ({
-    open,
+    newContext,
+    openIn,
     origin,
   }) => {
-    const { page } = await open('/en/', { colorScheme: 'light' });
+    const { page } = await openIn(await newContext({ colorScheme: 'light' }), '/en/');
     const light = await page.evaluate(paper);
     await page.locator('[data-theme-choice] select').selectOption('dark');
     const dark = await page.evaluate(paper);
