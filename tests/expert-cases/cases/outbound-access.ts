@@ -158,6 +158,17 @@ export const serviceEndpoints: readonly ExpertCase[] = [
     given: { region: 'northeurope' },
   }),
   one(
+    ['a service endpoint that Azure could not make', 'undecided', 'service-endpoint'],
+    behindFirewall(toFirewall, {
+      serviceEndpoints: [{ service: 'Microsoft.Storage', provisioningState: 'Failed' }],
+    }),
+    {
+      because: 'no document says whether it has routes',
+      document: SERVICE_ENDPOINTS,
+      ask: 'batch-storage',
+    },
+  ),
+  one(
     ['a service endpoint that lists the other region', 'allowed', 'service-endpoint-path'],
     behindFirewall(toFirewall, {
       serviceEndpoints: [{ service: 'Microsoft.Storage', locations: ['westeurope', 'northeurope'] }],

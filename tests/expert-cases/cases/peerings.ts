@@ -1,5 +1,16 @@
-import { closed, type ExpertCase, NSG, network, one, open, PEERING, ROUTING } from '../expert-case.ts';
-import { peering, table } from '../network.ts';
+import {
+  allowing,
+  closed,
+  type ExpertCase,
+  NSG,
+  network,
+  one,
+  open,
+  PEERING,
+  ROUTING,
+  toFirewall,
+} from '../expert-case.ts';
+import { firewall, idOf, peering, resource, subnetId, table } from '../network.ts';
 
 const inHub = { ask: 'secrets-over-endpoint', given: { 'private-endpoint-prefix': ['10.9.2.0/27'] } } as const;
 /** A peering as `az network vnet show` prints it: its properties stand beside its name. */
@@ -52,7 +63,52 @@ const drops = {
   routes: [{ name: 'default', properties: { addressPrefix: '0.0.0.0/0', nextHopType: 'None' } }],
 } as const;
 
+/** The hub 10.9.0.0/16 with the firewall, and its peering to the network. */
+const hubWith = (more: object): object =>
+  resource('virtualNetworks', 'hub', {
+    addressSpace: { addressPrefixes: ['10.9.0.0/16'] },
+    subnets: [
+      {
+        name: 'AzureFirewallSubnet',
+        id: subnetId('AzureFirewallSubnet', 'hub'),
+        properties: { addressPrefix: '10.9.0.0/26' },
+      },
+    ],
+    virtualNetworkPeerings: [
+      {
+        name: 'to-spoke',
+        properties: {
+          peeringState: 'Connected',
+          allowVirtualNetworkAccess: true,
+          remoteVirtualNetwork: { id: idOf('virtualNetworks', 'vnet') },
+          ...more,
+        },
+      },
+    ],
+  });
+const toHub = peering({ remoteVirtualNetwork: { id: idOf('virtualNetworks', 'hub') } });
+const throughHub = [
+  open,
+  network('rt', { virtualNetworkPeerings: [toHub] }),
+  table('rt', toFirewall),
+  ...firewall({ allow: allowing }),
+];
+
 export const peerings: readonly ExpertCase[] = [
+  one(['the firewall of a hub that is peered on both sides', 'allowed'], [...throughHub, hubWith({})], {
+    document: PEERING,
+    because: 'both peerings are connected, with access',
+  }),
+  one(
+    ['the hub’s own peering allows no access', 'undecided', 'unreachable-next-hop'],
+    [...throughHub, hubWith({ allowVirtualNetworkAccess: false })],
+    { document: PEERING, because: 'the hub does not answer the network' },
+  ),
+  one(
+    ['the hub’s own peering is not connected', 'undecided', 'unreachable-next-hop'],
+    [...throughHub, hubWith({ peeringState: 'Disconnected' })],
+    { document: PEERING, because: 'packets pass where both peerings are connected' },
+  ),
   one(
     ['az prints that the peering is connected', 'allowed'],
     [open, network('rt', { virtualNetworkPeerings: [flat({})] }), table('rt', ['0.0.0.0/0 none'])],

@@ -73,12 +73,16 @@ const privateAddresses = (fields: Fields<Name>): string[] => {
 
 /**
  * Reports whether a firewall resolves names for its clients; null where that is unknown. A policy without the setting
- * does not (Use FQDN filtering in network rules), and the Basic SKU can't (Azure Firewall features by SKU).
+ * does not (Use FQDN filtering in network rules), and the Basic SKU can't (Azure Firewall features by SKU). A classic
+ * firewall has it as text among further properties, as `az network firewall create --enable-dns-proxy` writes it.
  */
 const dnsProxyOf = (proxy: unknown, fields: Fields<Name>, form: 'classic' | 'policy'): boolean | null => {
   const tier = inBlock(fields.value('sku'), 'tier', 'Tier') ?? fields.value('sku');
   if (typeof tier === 'string' && tier.toLowerCase() === 'basic') return false;
   if (typeof proxy === 'boolean') return proxy;
+  const written = inBlock(fields.value('additionalProperties'), 'Network.DNS.EnableProxy');
+  if (form === 'classic' && typeof written === 'string' && /^(?:true|false)$/i.test(written))
+    return written.toLowerCase() === 'true';
   return form === 'policy' && !isSet(proxy) && !fields.truncated ? false : null;
 };
 

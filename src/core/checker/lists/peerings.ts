@@ -74,10 +74,13 @@ export function peeringsOf(network: VirtualNetwork, configuration: Configuration
     );
     const gateways = property(peering, 'useRemoteGateways');
     const forwarded = property(peering, 'allowForwardedTraffic');
-    const isMutual =
-      other !== undefined && writtenPeerings(other, configuration).some((one) => refersTo(remoteOf(one), network));
+    const back =
+      other === undefined
+        ? undefined
+        : writtenPeerings(other, configuration).find((one) => refersTo(remoteOf(one), network));
+    const isClosed = back !== undefined && isStatedConnected(back) === false;
     return {
-      isConnected: isStatedConnected(peering) ?? (isMutual ? true : null),
+      isConnected: isClosed ? false : (isStatedConnected(peering) ?? (back === undefined ? null : true)),
       prefixes: Array.isArray(written)
         ? written.filter((prefix): prefix is string => typeof prefix === 'string')
         : (other?.prefixes ?? null),

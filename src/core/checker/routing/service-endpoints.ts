@@ -24,6 +24,8 @@ interface ServiceEndpoint {
   readonly isGlobal: boolean;
   /** The regions that it lists; `*` is all. */
   readonly locations: readonly string[];
+  /** Azure could not make it, or removes it: whether it has routes is unknown. */
+  readonly hasFailed: boolean;
 }
 
 /** A service endpoint that packets of a flow may take, by the tag or the service that it is for. */
@@ -54,7 +56,15 @@ function endpointsOf(subnet: Subnet): readonly ServiceEndpoint[] {
     const name = isObject(one) ? own(one, 'service') : undefined;
     const [, service = '', scope = ''] = typeof name === 'string' ? name.split('.') : [];
     if (!isObject(one) || service === '' || service.toLowerCase() === 'azureactivedirectory') return [];
-    return [{ subnet, service, isGlobal: scope.toLowerCase() === 'global', locations: texts(own(one, 'locations')) }];
+    return [
+      {
+        subnet,
+        service,
+        isGlobal: scope.toLowerCase() === 'global',
+        locations: texts(own(one, 'locations')),
+        hasFailed: ['Failed', 'Deleting'].includes(`${own(one, 'provisioningState')}`),
+      },
+    ];
   });
 }
 
@@ -113,11 +123,11 @@ const isBehind = ({ routes, incomplete }: RouteTable): boolean => !incomplete &&
 
 /** Reports whether an endpoint's routes cover all prefixes of a tag: of its region, or of all regions. */
 function covers(
-  { service, subnet, isGlobal, locations }: ServiceEndpoint,
+  { service, subnet, isGlobal, locations, hasFailed }: ServiceEndpoint,
   to: ResolvedEndpoint,
   context: RouteContext,
 ): boolean {
-  if (to.kind !== 'tag' || to.region === 'unknown') return false;
+  if (to.kind !== 'tag' || to.region === 'unknown' || hasFailed) return false;
   if (to.tag.toLowerCase().replace(/^azure/, '') !== service.toLowerCase().replace(/^azure/, '')) return false;
   if (isGlobal || locations.includes('*')) return true;
   if (to.region === null) return false;
