@@ -28,7 +28,7 @@ export type SymbolKind =
   /** Nothing is known: an expression, an invalid address. */
   | 'unresolved';
 
-/** The regions of a tag in a list, of which one is meant. */
+/** The regions of a tag in a list. The tag of an unknown region is that of one of them. */
 export interface SomeRegion {
   /** The same text for tags of one region, whichever it is. */
   readonly key: string;
@@ -120,7 +120,7 @@ function relateRegions(a: AddressSymbol, b: AddressSymbol, rules: RelationRules)
     return found === null ? null : INVERSE[found];
   }
   const sameRegion = b.someRegion?.key === someRegion.key ? b.someRegion : undefined;
-  // Both tags exist in the region that is meant.
+  // Both tags exist in the one region that is unknown.
   const relations = someRegion.suffixes().flatMap((suffix) => {
     const [own, other] = [someRegion.tag(suffix), b.listed ?? sameRegion?.tag(suffix)];
     return own === undefined || other === undefined ? [] : own.relationsTo(other)[rules.comparedBy ?? 'all'];

@@ -257,7 +257,7 @@ export function serviceTag(symbols: SymbolContext, name: TagName, shown: string)
 
 const tagWithoutRegion = ({ base }: TagName): TagName => ({ key: base, base, region: null });
 
-/** Returns the listed regions of a tag, one of which is meant by `key`; undefined without a list. */
+/** Returns the listed regions of a tag, of which `key` stands for one; undefined without a list. */
 export function someRegion({ serviceTags, regions }: SymbolContext, base: string, key: string): SomeRegion | undefined {
   if (serviceTags === null) return undefined;
   return {
