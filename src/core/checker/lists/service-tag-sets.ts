@@ -19,7 +19,7 @@ import {
 export interface ServiceTagSets {
   /** Returns a tag; undefined for one that is not listed. */
   readonly get: (tag: TagName) => ListedTag | undefined;
-  /** Returns the suffixes of a tag's listed parts, most of which are regions, as the list writes them. */
+  /** Returns the suffixes of all parts of a tag, most of which are regions, as the carried list writes them; of files, none. */
   readonly suffixesOf: (base: string) => readonly string[];
   /** Returns what files list for regions of a tag that they do not list itself; undefined where they list nothing. */
   readonly addressesOfRegions: (base: string) => AddressSet | undefined;
@@ -83,7 +83,8 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
   });
   return {
     get: ({ key }) => whole(key).tag ?? undefined,
-    suffixesOf: suffixesAmong(() => files.flatMap(({ tags: all }) => [...all.keys()])),
+    // A file may have a few of the regions alone.
+    suffixesOf: () => [],
     addressesOfRegions: (base) => ofRegions(base).set ?? undefined,
     prefixesByLength: ({ key }) => blocks(key).byLength ?? undefined,
     differsFromRegions: (base) => whole(base).differs,
