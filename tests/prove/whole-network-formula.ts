@@ -315,7 +315,14 @@ class PathFormula {
       if (hop === 'internet') return or(not(isPrivate(source)), this.#allows(odd));
       if (hop === 'local') return or(inSome(source, this.#peers), this.#allows(odd));
       if (hop === 'gateway') return or(inSome(source, announced), this.#allows(gateway));
-      return this.#allows(appliance);
+      // A pasted firewall drops replies, unless a service endpoint takes them past it.
+      const { firewall, unpasted } = this.#network;
+      const lacksPart = unpasted.has('group') || (firewall?.parent != null && unpasted.has('parent'));
+      const drops = hop === firewall?.address && this.#peers.includes(HUB) && !lacksPart;
+      const toStorage = this.#compute.storageEndpoint === undefined ? [] : (TAGS['Storage'] ?? []);
+      return drops
+        ? and(or(isPrivate(source), inSome(source, toStorage)), this.#allows(appliance))
+        : this.#allows(appliance);
     });
     return and(
       this.#group(this.#compute.group, 'in', ends),

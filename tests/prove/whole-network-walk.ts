@@ -232,8 +232,21 @@ export class Walk {
         return announced.some((prefix) => isIn(source, prefix)) ? 'allow' : gateway;
       default:
         // It did not see the request.
-        return appliance;
+        return this.#isFirewall(hop) && !isPrivate(source) && !this.#mayBypass(source) ? 'deny' : appliance;
     }
+  }
+
+  /** Whether a hop is the pasted firewall, with its whole policy: the model has no rules that translate what comes in. */
+  #isFirewall(hop: string): boolean {
+    const { firewall, unpasted } = this.#network;
+    const isWhole =
+      firewall !== null && !unpasted.has('group') && !(firewall.parent !== null && unpasted.has('parent'));
+    return isWhole && hop === firewall.address && this.#isPeered;
+  }
+
+  /** Whether replies to an address may leave by the service endpoint of the subnet. */
+  #mayBypass(address: number): boolean {
+    return this.#compute.storageEndpoint !== undefined && this.#matches(address, 'Storage');
   }
 
   /** What becomes of a packet on its whole way. */

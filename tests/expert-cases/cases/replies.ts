@@ -77,6 +77,40 @@ export const replies: readonly ExpertCase[] = [
     { ...managed, document: BEHIND_FIREWALL, because: 'its policy may have DNAT rules' },
   ),
   one(
+    ['people come to an application gateway, and a service endpoint may take some replies', 'undecided'],
+    [
+      nsg('nsg', ['100 in allow * * -> *']),
+      vnet([
+        subnet('snet-appgw', { group: 'nsg', table: 'rt', more: { serviceEndpoints: [{ service: 'Microsoft.Web' }] } }),
+      ]),
+      table('rt', toFirewall),
+      ...firewall(),
+    ],
+    {
+      scenario: 'application-gateway',
+      ask: 'client-https',
+      given: { 'application-gateway-prefix': ['10.0.1.0/24'] },
+      document: ROUTING,
+      because: 'replies to addresses of the service do not come to the firewall',
+    },
+  ),
+  one(
+    ['the service manages a node whose subnet has a service endpoint for another service', 'blocked'],
+    [
+      lets,
+      vnet([
+        subnet('snet-compute', {
+          group: 'nsg',
+          table: 'rt',
+          more: { serviceEndpoints: [{ service: 'Microsoft.Storage' }] },
+        }),
+      ]),
+      table('rt', toFirewall),
+      ...firewall(),
+    ],
+    { ...managed, document: BEHIND_FIREWALL, because: 'the routes of the endpoint are for Storage alone' },
+  ),
+  one(
     ['a group lets nothing in, and all replies go to the firewall', 'blocked'],
     [nsg('nsg', []), network('rt'), table('rt', toFirewall), ...firewall()],
     { ...managed, document: ROUTING, because: 'the group blocks the requests first' },

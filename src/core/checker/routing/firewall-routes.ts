@@ -7,7 +7,8 @@ import { lastSegment, refersTo } from '../lists/resource-names.ts';
 import { unknownPoint } from '../lists/stated-points.ts';
 import { pastedSubnets } from '../placement/place-candidates.ts';
 import { isTableOf, type RouteContext } from './check-route.ts';
-import { isPublic, outboundPoint, unpastedTable } from './forwarding-path.ts';
+import { outboundPoint, unpastedTable } from './forwarding-path.ts';
+import { isPublic } from './public-end.ts';
 
 const isFirewallSubnet = ({ name }: Subnet): boolean => name.toLowerCase() === 'azurefirewallsubnet';
 

@@ -2,7 +2,7 @@
 // firewall, or around it. Replies to inbound requests have to leave by the path that the requests came in.
 import type { Configuration, Route, RouteTable, Subnet } from '../../azure/configuration/resources.ts';
 import { memoizePerCheck, memoizeWeak, once } from '../../memoize.ts';
-import type { ResolvedEndpoint, ResolvedFlow } from '../../model/resolved-scenario.ts';
+import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { addresses, INTERNET_AT_LEAST } from '../../net/index.ts';
 import { mayTranslate } from '../firewall/compile-firewall.ts';
 import type { Assumption, Missing } from '../lists/check-result.ts';
@@ -29,21 +29,12 @@ import {
   unpastedAppliance,
 } from './compile-routes.ts';
 import { followsNoRoute, privateRouteEnforcement } from './private-forwarding.ts';
+import { isPublic } from './public-end.ts';
 import { returnPath } from './return-path.ts';
 import { type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
+import { mayTakeEndpoint } from './service-endpoints.ts';
 import { hasNoGateway, openPlace, openSubnetWithout, subnetWithout, unpastedAttachment } from './subnets.ts';
 import { unreachableNextHop } from './unreachable-next-hop.ts';
-
-/**
- * Reports whether an endpoint has public addresses alone: to those, user-defined routes decide the path. To addresses in
- * the virtual network and behind its gateways there are longer system routes, which no paste shows.
- */
-export function isPublic(endpoint: ResolvedEndpoint): boolean {
-  if (endpoint.kind === 'hosts') return true;
-  if (endpoint.kind === 'tag') return !['virtualnetwork', 'azureloadbalancer'].includes(endpoint.tag.toLowerCase());
-  if (endpoint.kind !== 'prefixes' || endpoint.prefixes === null) return false;
-  return addresses.covers(INTERNET_AT_LEAST, addresses.readPrefixes(endpoint.prefixes).set);
-}
 
 /** Returns the tables of the flow's own subnet; none where they do not decide its path. */
 export function tablesOf(flow: ResolvedFlow, context: RouteContext): readonly RouteTable[] {
@@ -114,12 +105,18 @@ function forwardReply(
     : { decision: 'deny', missing: [], repliesDroppedBy: firewall.name ?? '' };
 }
 
+/** How packets are followed: to public addresses, or as replies to them; `bypassed`: replies may leave by a service endpoint. */
+type Followed = Direction | 'bypassed';
+
 const pointFor =
-  (direction: Direction) =>
+  (followed: Followed) =>
   (table: RouteTable, context: RouteContext): RuleListPoint => {
     const { symbols } = context;
+    const direction: Direction = followed === 'outbound' ? 'outbound' : 'inbound';
     const decisionOf = direction === 'outbound' ? forward : forwardReply;
-    const routedVia = once(() => routedViaFirewalls(table, context.configuration));
+    const routedVia = once(() =>
+      followed === 'bypassed' ? new Map() : routedViaFirewalls(table, context.configuration),
+    );
     const decide: RouteDecision = (route) => {
       const hop = nextHopOf(route, table);
       if (hop === null) return undecided(unknownNextHop(route));
@@ -135,6 +132,7 @@ const pointFor =
   };
 const pointsByDirection = {
   inbound: memoizePerCheck(pointFor('inbound')),
+  bypassed: memoizePerCheck(pointFor('bypassed')),
   outbound: memoizePerCheck(pointFor('outbound')),
 } as const;
 
@@ -191,7 +189,8 @@ export function routeTableEnforcement(
   if (other !== null && tables.length === 0 && !(isOwnWay && followsNoRoute(far, context.configuration)))
     return { alternatives: [[other]], assumptions: [] };
   if (isOwnWay) return privateRouteEnforcement(flow, traffic, context);
-  const points = tables.map((table): EnforcementPoint => ({ place, ...pointsByDirection[direction](table, context) }));
+  const followed = direction === 'inbound' && mayTakeEndpoint(far, place, context) ? 'bypassed' : direction;
+  const points = tables.map((table): EnforcementPoint => ({ place, ...pointsByDirection[followed](table, context) }));
   const assumptions = points.flatMap((point, index) => {
     const table = tables[index];
     return table === undefined ? [] : forwardingAssumptions(table, traffic, { point, context });

@@ -11,7 +11,7 @@ import { fallbackRule, missingRules } from '../lists/rule-list.ts';
 import { closedPoint, unknownPoint } from '../lists/stated-points.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
 import { compileRoutes, nextHopOf, type RouteDecision } from './compile-routes.ts';
-import { isPublic } from './forwarding-path.ts';
+import { isPublic } from './public-end.ts';
 import { serviceEndpointPath } from './service-endpoints.ts';
 import { hasNoGateway, openPlace, openSubnetsOf, subnetProperty, subnetsAt, unpastedAttachment } from './subnets.ts';
 

@@ -12,7 +12,7 @@ import { unknownPoint } from '../lists/stated-points.ts';
 import { type RouteContext, routeTablesAt } from './check-route.ts';
 import { routePrefix } from './compile-routes.ts';
 import { hasServiceAlias } from './endpoint-policies.ts';
-import { isPublic } from './forwarding-path.ts';
+import { isPublic } from './public-end.ts';
 import { networkOf, openSubnetsOf, subnetProperty, subnetsAt, unpastedAttachment } from './subnets.ts';
 
 /** A service endpoint of a subnet. */
@@ -81,6 +81,17 @@ const takenEndpoints = (to: ResolvedEndpoint, subnet: Subnet): readonly TakenEnd
     const tag = takenAs(to, one);
     return tag === null ? [] : [{ ...one, tag }];
   });
+
+/** Tags that have addresses of every service. */
+const WIDE_TAGS: ReadonlySet<string> = new Set(['internet', 'azurecloud']);
+
+/** Reports whether packets from a place to an end, as replies are, may leave by a service endpoint. */
+export const mayTakeEndpoint = (to: ResolvedEndpoint, place: string, context: RouteContext): boolean =>
+  [...subnetsAt(place, context), ...openSubnetsOf(place, context)].some(
+    (subnet) =>
+      takenEndpoints(to, subnet).length > 0 ||
+      (to.kind === 'tag' && WIDE_TAGS.has(to.tag.toLowerCase()) && endpointsOf(subnet).length > 0),
+  );
 
 /** Reports whether a subnet has service endpoint policies, or may have some. */
 function hasPolicies(subnet: Subnet): boolean {
