@@ -35,6 +35,17 @@ const isSource = (statement: ts.Statement): boolean =>
   (ts.isVariableStatement(statement) && /\bz\./.test(statement.getText())) ||
   (ts.isTypeAliasDeclaration(statement) && statement.name.text === 'NameOf');
 
+/** How the compiler may name a module that was emitted: as one of a package's, since the folder is in `node_modules/`. */
+const namedAsPackage = '.cache/types/';
+
+/** Names a module from a file's folder. */
+const relativeName = (name: string, { fileName }: ts.SourceFile): string => {
+  if (!name.startsWith(namedAsPackage)) return name;
+  const emitted = fileName.slice(0, fileName.lastIndexOf(namedAsPackage));
+  const path = relative(dirname(fileName), join(emitted, name)).replaceAll('\\', '/');
+  return path.startsWith('.') ? path : `./${path}`;
+};
+
 const expandedFlags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias;
 
 /** Replaces relative `.ts` specifiers of imports, exports and `import('…')` types. */
@@ -56,7 +67,7 @@ const inferredReplacements = (file: ts.SourceFile, checker: ts.TypeChecker): rea
     if (isInferred(node)) {
       const text = checker
         .typeToString(checker.getTypeFromTypeNode(node), node, expandedFlags)
-        .replace(/(import\("\.[^"]*)\.ts"\)/g, '$1.js")');
+        .replace(/import\("(\.[^"]*)\.[jt]s"\)/g, (_, name: string) => `import("${relativeName(name, file)}.js")`);
       found.push({ start: node.getStart(), end: node.end, text });
     } else ts.forEachChild(node, visit);
   };
@@ -75,7 +86,7 @@ const declarationsOf = (file: ts.SourceFile, checker: ts.TypeChecker): string =>
     ({ start }) => !inferred.some((one) => start >= one.start && start < one.end),
   );
   const text = replaced(file.text, [...specifiers, ...inferred]).replace(/\n?\/\/# sourceMappingURL=.*\n?/, '\n');
-  const foreign = /\bz\.|from '(?!\.{1,2}\/|node:)[^']*'|import\(["'](?!\.)/.exec(text);
+  const foreign = /\bz\.|from '(?!\.{1,2}\/|node:)[^']*'|import\(["'](?!\.{1,2}\/)/.exec(text);
   if (foreign === null) return text;
   throw new Error(`${file.fileName}: ${text.slice(foreign.index, foreign.index + 80)} is not in the package`);
 };
