@@ -3,7 +3,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type ToolName, toolNames } from '../../src/web/checker/state/tool-names.ts';
 import { axeViolations, type Rules, unstick } from './axe.ts';
-import { present } from './fixtures.ts';
+import { present } from './present.ts';
 
 /** One outbound rule, in the flat form of `az`. */
 export const rule = (name: string, access: string, destination: string, port: string) => ({

@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { test as base, inject } from 'vitest';
+import { present } from './present.ts';
 
 export interface OpenPage {
   readonly page: Page;
@@ -23,25 +24,6 @@ const layout = async (): Promise<void> => {
   await document.fonts.ready;
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
 };
-
-/** Settles when the document has an element that the selector finds, seen or not. */
-const untilPresent = (selector: string): Promise<void> =>
-  new Promise((resolve) => {
-    const look = (): void => {
-      if (document.querySelector(selector) === null) return;
-      observer.disconnect();
-      resolve();
-    };
-    const observer = new MutationObserver(look);
-    observer.observe(document, { attributes: true, childList: true, subtree: true });
-    look();
-  });
-
-/**
- * Waits until the document has an element that the selector finds, seen or not. A locator that waits asks only twice a
- * second once 220 ms are over.
- */
-export const present = (page: Page, selector: string): Promise<void> => page.evaluate(untilPresent, selector);
 
 /**
  * Waits for the page's own mark: its scripts are installed and have loaded what they load by themselves. A page without
