@@ -101,7 +101,7 @@ const measureKeys = async (browser: Browser, origin: string): Promise<void> => {
   }, text);
   line(`JSON.parse of the ${Math.round(text.length / 1024)} KB`, parsed, 'in the same page');
   // Into the group's name: `"name": "nsg|",` in the third line.
-  await page.locator('.cm-content').click();
+  await page.locator('.cm-content').focus();
   for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft'])
     await page.keyboard.press(key);
   await page.waitForTimeout(2500);
