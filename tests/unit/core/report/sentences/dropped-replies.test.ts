@@ -33,7 +33,7 @@ function sentence(routes: readonly string[], locale: Locale): string | undefined
 describe('replies to requests from outside', () => {
   const cases: Readonly<Record<Locale, string>> = {
     en: 'Route table rt: blocked. The requests come in directly, but route route-0 sends the replies to firewall fwp, which drops replies to requests that it hasn’t seen.',
-    fr: 'Table de routage rt : bloqué. Les requêtes arrivent directement, mais l’itinéraire route-0 envoie les réponses au pare-feu fwp, qui rejette les réponses à des requêtes qu’il n’a pas vues.',
+    fr: 'Table de routage rt : bloqué. Les requêtes arrivent directement, mais l’itinéraire route-0 envoie les réponses au pare-feu fwp, qui rejette les réponses à des requêtes qu’il n’a pas vues.',
   };
   test.each(localeIds)('that a pasted firewall gets, in %s', (locale) => {
     expect(sentence(toFirewall, locale)).toBe(cases[locale]);
