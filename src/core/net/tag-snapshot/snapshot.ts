@@ -2,7 +2,6 @@
 import { memoize, once } from '../../memoize.ts';
 import type { AddressSet } from '../address-set.ts';
 import { readNumbers } from './digits.ts';
-import { CLOUD, type OwnedTag, ownersFrom } from './owners.ts';
 import {
   byLength,
   decodeIPv4,
@@ -16,7 +15,7 @@ import {
 import { DISJOINT, inverted, readRelations, relationsOf, type TagRelations } from './relations.ts';
 
 /** First words of every snapshot of this form. */
-export const HEADER = 'portolan-service-tags 2';
+export const HEADER = 'portolan-service-tags 1';
 
 /** A tag of a list, as far as decisions need it. */
 export interface ListedTag {
@@ -61,8 +60,7 @@ interface Line {
   readonly further: () => readonly string[];
 }
 
-/** `regionsOf` returns the regions of the list for every line but theirs. */
-function readLine(text: string, index: number, regionsOf: () => OwnedTag | null): Line {
+function readLine(text: string, index: number): Line {
   const [
     name = '',
     suffixes = '',
@@ -73,22 +71,13 @@ function readLine(text: string, index: number, regionsOf: () => OwnedTag | null)
     owners = '',
     further = '',
   ] = text.split('\t');
-  const parts = suffixes === '' ? [] : suffixes.split(',');
-  const ipv4 = once(() => decodeIPv4(lengths4, distances4));
-  const ipv6 = once(() => decodeIPv6(lengths6, distances6));
   return {
     index,
     name,
-    suffixes: parts,
-    ipv4,
-    ipv6,
-    owners: once(() =>
-      ownersFrom(readNumbers(owners), name === CLOUD ? null : regionsOf(), {
-        suffixes: parts,
-        ipv4: ipv4(),
-        ipv6: ipv6(),
-      }),
-    ),
+    suffixes: suffixes === '' ? [] : suffixes.split(','),
+    ipv4: once(() => decodeIPv4(lengths4, distances4)),
+    ipv6: once(() => decodeIPv6(lengths6, distances6)),
+    owners: once(() => readNumbers(owners)),
     further: () => further.split(','),
   };
 }
@@ -169,13 +158,7 @@ export function readSnapshot(text: string): TagSnapshot {
   const [header = '', pairs = '', ...rest] = text.trimEnd().split('\n');
   const [cloud = '', changeNumber = '', date = ''] = header.slice(HEADER.length + 1).split(' ');
   if (!header.startsWith(`${HEADER} `) || date === '') throw new Error('Not a service-tag snapshot of this version');
-  const regionsOf = once((): OwnedTag | null => {
-    const line = lines.find(({ name }) => name === CLOUD);
-    return line === undefined
-      ? null
-      : { ipv4: line.ipv4(), ipv6: line.ipv6(), owners: line.owners(), suffixes: line.suffixes };
-  });
-  const lines = rest.map((line, index) => readLine(line, index, regionsOf));
+  const lines = rest.map(readLine);
   const places = new Map<string, readonly [name: string, place: Place]>();
   for (const line of lines) {
     places.set(line.name.toLowerCase(), [line.name, { line, part: null }]);
