@@ -1,5 +1,6 @@
-// The part of the reader that only templates, predicted resources, Terraform, and texts that are not one strict JSON
-// document need, a fourth of it: a page loads it when a text asks for it.
+// The part of the reader that only templates, predicted resources, Terraform, texts that are not one strict JSON document,
+// and texts without resources need, a fourth of it: a page loads it when a text asks for it.
+export { contentProblem } from './detect/content-problem.ts';
 export { evaluateValue } from './expressions/evaluate.ts';
 export { createTemplateContext, passedParameters } from './expressions/nested-deployments.ts';
 export { readTemplate } from './expressions/read-template.ts';

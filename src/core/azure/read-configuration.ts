@@ -103,17 +103,18 @@ const addFinalProblems = (
 ): void => {
   const byInput = Map.groupBy(resources, (resource) => resource.at.input);
   const contributing = contributingInputs(context);
+  const { lazyModules } = context;
   for (const [input, json] of sources.entries()) {
     const state = context.session.inputs[input];
     if (state === undefined) continue;
-    const found = { input, resources: byInput.get(input) ?? [], contributes: contributing.has(input) };
+    const found = { input, resources: byInput.get(input) ?? [], contributes: contributing.has(input), lazyModules };
     state.problems.push(...nothingFound(json, state, found), ...omittedProblems(state, input, json.length));
   }
 };
 
 /**
- * Reads texts as one configuration. Calls `lazyModules` only where a text holds a template, a prediction or Terraform, or
- * is not one strict JSON document, and throws what that throws.
+ * Reads texts as one configuration. Calls `lazyModules` only where a text holds a template, a prediction, Terraform, or no
+ * resource, or is not one strict JSON document, and throws what that throws.
  */
 export const readConfiguration = (
   lazyModules: ReaderContext['lazyModules'],

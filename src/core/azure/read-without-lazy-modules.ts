@@ -7,11 +7,13 @@ import { readConfiguration } from './read-configuration.ts';
 export class LazyModulesMissing extends Error {}
 
 const missing = (): never => {
-  throw new LazyModulesMissing('a template, a prediction, Terraform, or a text that is not one strict JSON document');
+  throw new LazyModulesMissing(
+    'a template, a prediction, Terraform, no resource, or a text that is not one strict JSON document',
+  );
 };
 
 /**
- * Reads texts that are one strict JSON document each, without templates, predicted resources and Terraform. Throws
+ * Reads texts that are one strict JSON document with resources each, without templates, predicted resources and Terraform. Throws
  * `LazyModulesMissing` for others.
  */
 export const readWithoutLazyModules = (inputs: readonly Input[]): Configuration => readConfiguration(missing, inputs);

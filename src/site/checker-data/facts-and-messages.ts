@@ -70,6 +70,7 @@ const laterCodes: readonly `${'missing' | 'assumption'}.${MissingCode | Assumpti
   'assumption.no-infrastructure-rules',
   'assumption.lists-compared-separately',
   'assumption.same-environment',
+  'assumption.address-of-subnet',
 ];
 
 /** Reports whether a message is of a report, a placement, a comparison or a tested packet, which come after the verdicts. */

@@ -1,11 +1,12 @@
 // What the readers of formats and resources share.
 import type { InputFormat } from '../configuration/input-format.ts';
 import type { JsonNode, JsonObject, ObjectNode } from '../configuration/json-node.ts';
-import type { JsonPath, Known } from '../configuration/resources.ts';
-import type { FindDocuments } from '../json/json-source.ts';
+import type { ProblemCode, ProblemDetails } from '../configuration/problem-args.ts';
+import type { JsonPath, Known, Problem } from '../configuration/resources.ts';
+import type { FindDocuments, JsonText } from '../json/json-source.ts';
 import type { Builders } from './builders.ts';
 import type { EvaluationContext, GivenParameters, LinkedTemplateLookup, TemplateInputs } from './evaluation-context.ts';
-import type { Session } from './session.ts';
+import type { InputState, Session } from './session.ts';
 import type { MarkAddress, TerraformDocument } from './terraform-document.ts';
 
 export interface ParameterFiles {
@@ -24,13 +25,20 @@ export interface LinkedTemplates {
   readonly isJoined: (node: JsonNode) => boolean;
 }
 
+/** Makes a problem of an input, at its first document, else at its first other text. */
+export type ProblemReporter = <Code extends ProblemCode>(
+  code: Code,
+  details?: Partial<ProblemDetails<Code>>,
+) => Problem;
+
 /**
- * The part of the reader that only templates, predicted resources, Terraform, and texts that are not one strict JSON
- * document need. A page may load it when a text asks for it, so nothing outside of `lazy-modules.ts` may import these
+ * The part of the reader that only templates, predicted resources, Terraform, texts that are not one strict JSON document,
+ * and texts without resources need. A page may load it when a text asks for it, so nothing outside of `lazy-modules.ts` may import these
  * functions.
  */
 export interface LazyModules {
   readonly findDocuments: FindDocuments;
+  readonly contentProblem: (json: JsonText, state: InputState, report: ProblemReporter) => Problem;
   readonly evaluateValue: (value: unknown, context: EvaluationContext, path: JsonPath) => unknown;
   readonly createTemplateContext: (
     template: JsonObject,
