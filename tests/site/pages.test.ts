@@ -14,6 +14,17 @@ describe.each(builtPages)('$address', (page) => {
     expect(broken).toEqual([]);
   });
 
+  test('code is marked up, not put between backticks', () => {
+    const texts: string[] = [];
+    const walk = (node: Node): void => {
+      if (/^(?:code|pre|script|textarea)$/i.test(node.nodeName)) return;
+      if (node.nodeType === node.TEXT_NODE) texts.push(node.textContent ?? '');
+      node.childNodes.forEach(walk);
+    };
+    walk(document.body);
+    expect(texts.filter((text) => text.includes('`'))).toEqual([]);
+  });
+
   test('ids are unique', () => {
     const ids = [...document.querySelectorAll('[id]')].map((node) => node.id);
     expect(ids.filter((id, place) => ids.indexOf(id) !== place)).toEqual([]);

@@ -1,8 +1,9 @@
 // Paragraphs name facts by reference: `{ports:flow-id}`, `{tag:flow-id}`, `{hosts:flow-id}`.
 
 import type { ResolvedFlow } from '../../core/model/resolved-scenario.ts';
+import { withoutCodeMarks } from '../../core/report/sentences/fill-facts.ts';
 import { hostPatterns, tagText } from '../../core/report/sentences/requirement-text.ts';
-import { mdxCode, mdxText } from './escape-mdx.ts';
+import { mdxCode, mdxWithCode } from './escape-mdx.ts';
 import type { RenderContext } from './render-context.ts';
 import { listText, resolvedIn } from './render-context.ts';
 import { portNames, protocolName } from './traffic-phrases.ts';
@@ -35,18 +36,21 @@ const fact = (edition: RenderContext, kind: string, id: string): readonly string
   return tags.slice(0, 1);
 };
 
-/** Fills a paragraph's references with code, and escapes the rest for MDX. */
+/** Fills a paragraph's references with code, and escapes the rest for MDX; what stands between backticks is code, too. */
 export const prose = (edition: RenderContext, text: string): string => {
   let result = '';
   let end = 0;
   for (const match of text.matchAll(reference)) {
     const [whole, kind = '', id = ''] = match;
-    result += mdxText(text.slice(end, match.index)) + listText(edition.locale, fact(edition, kind, id).map(mdxCode));
+    result +=
+      mdxWithCode(text.slice(end, match.index)) + listText(edition.locale, fact(edition, kind, id).map(mdxCode));
     end = match.index + whole.length;
   }
-  return result + mdxText(text.slice(end));
+  return result + mdxWithCode(text.slice(end));
 };
 
 /** Fills a text's references with plain words, for places that know no markup. */
 export const plain = (edition: RenderContext, text: string): string =>
-  text.replace(reference, (_, kind: string, id: string) => listText(edition.locale, fact(edition, kind, id)));
+  withoutCodeMarks(text).replace(reference, (_, kind: string, id: string) =>
+    listText(edition.locale, fact(edition, kind, id)),
+  );

@@ -8,10 +8,17 @@ const tag = (endpoint: ResolvedEndpoint): readonly string[] =>
     ? []
     : [endpoint.region === null || endpoint.region === 'unknown' ? endpoint.tag : `${endpoint.tag}.${endpoint.region}`];
 
-/** Fills references in; one that names nothing in this revision stays as it is written, for a test to see. */
+/** Returns a text without the marks around code, for places that know no markup. */
+export const withoutCodeMarks = (text: string): string => text.replaceAll('`', '');
+
+/**
+ * Fills references in, and drops the marks around code. A reference that names nothing in this revision stays as it is
+ * written, for a test to see.
+ */
 export const fillFacts = (text: string, resolved: ResolvedScenario): string => {
-  if (!text.includes('{')) return text;
-  return text.replace(/\{(ports|tag|hosts):([a-z0-9-]+)\}/g, (written, what: string, id: string) => {
+  const plain = withoutCodeMarks(text);
+  if (!plain.includes('{')) return plain;
+  return plain.replace(/\{(ports|tag|hosts):([a-z0-9-]+)\}/g, (written, what: string, id: string) => {
     const flow = resolved.flows.find((one) => one.id === id);
     if (flow === undefined) return written;
     if (what === 'ports') return portRangeTexts(flow.ports ?? []).join(', ');
