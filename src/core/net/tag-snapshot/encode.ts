@@ -2,13 +2,14 @@
 // the relations of its tags, and a line for each tag. A tag's parts (`Storage.WestEurope` of `Storage`) stand in its line:
 // which of its prefixes is whose, since nearly all of theirs are its own.
 //
-// portolan-service-tags 1 <cloud> <change number> <date>
+// portolan-service-tags 2 <cloud> <change number> <date>
 // <tag> <tag> <two letters>, ...                     tags by the number of their line; see `relations.ts`
 // <name> TAB <parts> TAB <IPv4 lengths> TAB <IPv4 distances> TAB <IPv6 lengths> TAB <IPv6 distances>
-//        TAB <number of the part that has each prefix, 0: none> TAB <further prefixes of the parts>
+//        TAB <part that has each prefix, as far as its region does not tell; see `owners.ts`> TAB <further prefixes of the parts>
 import { type Prefix, parsePrefix } from '../address.ts';
 import { readPrefixes } from '../address-set.ts';
 import { toDigits } from './digits.ts';
+import { CLOUD, type OwnedTag, unexpectedOwners } from './owners.ts';
 import { encodePrefixes, sortedPrefixes } from './prefix-list.ts';
 import { relationLetters } from './relations.ts';
 import { HEADER } from './snapshot.ts';
@@ -65,27 +66,52 @@ const isPart = (name: string, tags: TagList['tags']): boolean => {
   return dot > 0 && tags.has(name.slice(0, dot));
 };
 
-function encodeFamily({ name, prefixes, parts }: Family): string {
-  const lists = [sortedPrefixes(prefixes, 4), sortedPrefixes(prefixes, 6)] as const;
+/** What a family's line says of its parts: the prefixes of each that are the tag's, and the further ones. */
+interface Shares {
+  readonly owned: OwnedTag;
+  /** By the order of the parts. */
+  readonly further: readonly (readonly Prefix[])[];
+}
+
+function sharesOf({ prefixes, parts }: Family): Shares {
+  const [v4, v6] = [sortedPrefixes(prefixes, 4), sortedPrefixes(prefixes, 6)];
   const own = new Set(prefixes.map(keyOf));
   const owner = new Map<string, number>();
-  const further = parts.map((part, index) => {
-    const rest = part.prefixes.filter((prefix) => {
+  const further = parts.map((part, index) =>
+    part.prefixes.filter((prefix) => {
       const key = keyOf(prefix);
       if (!own.has(key) || owner.has(key)) return true;
       owner.set(key, index + 1);
       return false;
-    });
-    return rest.length === 0
-      ? ''
-      : [sortedPrefixes(rest, 4), sortedPrefixes(rest, 6)].flatMap(encodePrefixes).join('.');
-  });
+    }),
+  );
+  return {
+    further,
+    owned: {
+      suffixes: parts.map(({ suffix }) => suffix),
+      ipv4: { starts: v4.map(({ lo }) => lo), lengths: v4.map(({ length }) => length) },
+      ipv6: { starts: v6.map(({ lo }) => lo), lengths: v6.map(({ length }) => length) },
+      owners: [...v4, ...v6].map((prefix) => owner.get(keyOf(prefix)) ?? 0),
+    },
+  };
+}
+
+const encodeBoth = (prefixes: readonly Prefix[]): readonly string[] =>
+  [sortedPrefixes(prefixes, 4), sortedPrefixes(prefixes, 6)].flatMap(encodePrefixes);
+
+function encodeFamily(family: Family, regions: OwnedTag | null): string {
+  const { name, prefixes, parts } = family;
+  const { owned, further } = sharesOf(family);
+  const owners = unexpectedOwners(name === CLOUD ? null : regions, owned);
   return [
     name,
-    parts.map(({ suffix }) => suffix).join(','),
-    ...lists.flatMap(encodePrefixes),
-    parts.length === 0 ? '' : lists.flatMap((list) => list.map((one) => toDigits(owner.get(keyOf(one)) ?? 0))).join(''),
-    further.join(',').replace(/,+$/, ''),
+    owned.suffixes.join(','),
+    ...encodeBoth(prefixes),
+    parts.length === 0 ? '' : owners.map(toDigits).join(''),
+    further
+      .map((rest) => (rest.length === 0 ? '' : encodeBoth(rest).join('.')))
+      .join(',')
+      .replace(/,+$/, ''),
   ].join('\t');
 }
 
@@ -100,5 +126,8 @@ export function encodeSnapshot(list: TagList): string {
     }),
   );
   const { cloud, changeNumber, date } = list;
-  return `${[`${HEADER} ${cloud} ${changeNumber} ${date}`, related.join(','), ...families.map(encodeFamily)].join('\n')}\n`;
+  const cloudFamily = families.find(({ name }) => name === CLOUD);
+  const regions = cloudFamily === undefined ? null : sharesOf(cloudFamily).owned;
+  const lines = families.map((family) => encodeFamily(family, regions));
+  return `${[`${HEADER} ${cloud} ${changeNumber} ${date}`, related.join(','), ...lines].join('\n')}\n`;
 }

@@ -2,6 +2,7 @@
 import { memoize, once } from '../../memoize.ts';
 import type { AddressSet } from '../address-set.ts';
 import { readNumbers } from './digits.ts';
+import { CLOUD, type OwnedTag, ownersFrom } from './owners.ts';
 import {
   byLength,
   decodeIPv4,
@@ -15,7 +16,7 @@ import {
 import { DISJOINT, inverted, readRelations, relationsOf, type TagRelations } from './relations.ts';
 
 /** First words of every snapshot of this form. */
-export const HEADER = 'portolan-service-tags 1';
+export const HEADER = 'portolan-service-tags 2';
 
 /** A tag of a list, as far as decisions need it. */
 export interface ListedTag {
@@ -60,7 +61,8 @@ interface Line {
   readonly further: () => readonly string[];
 }
 
-function readLine(text: string, index: number): Line {
+/** `regionsOf` returns the regions of the list for every line but theirs. */
+function readLine(text: string, index: number, regionsOf: () => OwnedTag | null): Line {
   const [
     name = '',
     suffixes = '',
@@ -71,13 +73,22 @@ function readLine(text: string, index: number): Line {
     owners = '',
     further = '',
   ] = text.split('\t');
+  const parts = suffixes === '' ? [] : suffixes.split(',');
+  const ipv4 = once(() => decodeIPv4(lengths4, distances4));
+  const ipv6 = once(() => decodeIPv6(lengths6, distances6));
   return {
     index,
     name,
-    suffixes: suffixes === '' ? [] : suffixes.split(','),
-    ipv4: once(() => decodeIPv4(lengths4, distances4)),
-    ipv6: once(() => decodeIPv6(lengths6, distances6)),
-    owners: once(() => readNumbers(owners)),
+    suffixes: parts,
+    ipv4,
+    ipv6,
+    owners: once(() =>
+      ownersFrom(readNumbers(owners), name === CLOUD ? null : regionsOf(), {
+        suffixes: parts,
+        ipv4: ipv4(),
+        ipv6: ipv6(),
+      }),
+    ),
     further: () => further.split(','),
   };
 }
@@ -158,7 +169,13 @@ export function readSnapshot(text: string): TagSnapshot {
   const [header = '', pairs = '', ...rest] = text.trimEnd().split('\n');
   const [cloud = '', changeNumber = '', date = ''] = header.slice(HEADER.length + 1).split(' ');
   if (!header.startsWith(`${HEADER} `) || date === '') throw new Error('Not a service-tag snapshot of this version');
-  const lines = rest.map(readLine);
+  const regionsOf = once((): OwnedTag | null => {
+    const line = lines.find(({ name }) => name === CLOUD);
+    return line === undefined
+      ? null
+      : { ipv4: line.ipv4(), ipv6: line.ipv6(), owners: line.owners(), suffixes: line.suffixes };
+  });
+  const lines = rest.map((line, index) => readLine(line, index, regionsOf));
   const places = new Map<string, readonly [name: string, place: Place]>();
   for (const line of lines) {
     places.set(line.name.toLowerCase(), [line.name, { line, part: null }]);

@@ -90,7 +90,7 @@ describe('what is no list or no snapshot', () => {
     expect(() => snapshotOfTags(tags)).toThrow(message);
   });
 
-  test.each(['', 'portolan-service-tags 2 public 1 2025-11-17\n\n', '{}'])('text %j is refused', (text) => {
+  test.each(['', 'portolan-service-tags 1 public 1 2025-11-17\n\n', '{}'])('text %j is refused', (text) => {
     expect(() => readSnapshot(text)).toThrow('Not a service-tag snapshot');
   });
 
@@ -124,6 +124,10 @@ describe('random lists come back', () => {
   );
   const prefixes = fc.array(prefix, { maxLength: 12 });
   const list = fc.tuple(prefixes, prefixes, prefixes, prefixes, fc.nat(11)).map(([own, one, other, more, kept]) => ({
+    // Regions of some prefixes, one of them with the name of a part.
+    AzureCloud: [...own, ...more],
+    'AzureCloud.one': own.slice(0, kept),
+    'AzureCloud.elsewhere': [...own.slice(kept), ...other],
     Tag: own,
     'Tag.One': [...own.slice(0, kept), ...one],
     'Tag.Two': [...own.slice(kept), ...other],
