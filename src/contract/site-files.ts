@@ -8,6 +8,8 @@ export interface SiteFiles {
   readonly assets: readonly string[];
   /** The pages' paths, each with all that it may ever load, as places in `assets`. */
   readonly pages: Readonly<Record<string, readonly number[]>>;
+  /** Paths of the pictures that pages fetch for narrow screens: a page's path with `.svg` in place of its last slash. */
+  readonly pictures: readonly string[];
   /** What every page needs and no hash names. */
   readonly plain: readonly string[];
   /** The offline pages, by language. */

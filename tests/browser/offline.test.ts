@@ -104,6 +104,21 @@ describe('after one visit and without a network', () => {
     expect(await page.locator('.site-header').evaluate((node) => getComputedStyle(node).position)).toBe('sticky');
   });
 
+  test('a scenario’s page shows the diagram of a narrow screen, also where the screen was wide at the visit', async ({
+    visit,
+  }) => {
+    const page = await visit('/fr/scenarios/compute/');
+    cutOff();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`${origin}/fr/scenarios/compute/`);
+    const diagram = page.locator('figure.diagram svg.portrait');
+    await expect.poll(() => diagram.locator('text').count()).toBeGreaterThan(5);
+    expect(await diagram.isVisible()).toBe(true);
+    expect(errors).toEqual([]);
+  });
+
   test.for<readonly [string, string]>([
     ['/fr/scenarios/compute/', 'fr'],
     ['/en/nowhere/', 'en'],

@@ -53,10 +53,11 @@ export const siteFiles = (built: readonly BuiltFile[], { base, locales }: Hosted
   const pages = built
     .map(({ path }) => path)
     .filter((path) => path.endsWith('/index.html'))
-    .map((path) => [
+    .map((path): readonly [string, readonly number[]] => [
       path.slice(0, -'index.html'.length),
       [...closure(path, new Set())].map((asset) => assets.indexOf(asset)),
     ]);
+  const pictures = pages.map(([page]) => page.replace(/\/$/, '.svg')).filter((picture) => texts.has(picture));
   const hash = createHash('sha256');
   for (const { path, bytes } of built) hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   return {
@@ -64,6 +65,7 @@ export const siteFiles = (built: readonly BuiltFile[], { base, locales }: Hosted
     version: hash.digest('hex').slice(0, 16),
     assets,
     pages: Object.fromEntries(pages),
+    pictures,
     plain: plain.map((path) => `${base}${path}`).filter((path) => texts.has(path)),
     offline: Object.fromEntries(locales.map((locale) => [locale, `${base}${locale}/offline/`])),
     defaultLocale,

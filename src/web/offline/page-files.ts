@@ -14,9 +14,10 @@ export const pageOf = ({ pages }: SiteFiles, path: string): string | null =>
   [path, `${path}/`].find((each) => Object.hasOwn(pages, each)) ?? null;
 
 /** Returns a page and everything that it may load. */
-export const filesOfPage = ({ assets, pages }: SiteFiles, page: string): readonly string[] => [
+export const filesOfPage = ({ assets, pages, pictures }: SiteFiles, page: string): readonly string[] => [
   page,
   ...(pages[page] ?? []).flatMap((place) => assets[place] ?? []),
+  ...pictures.filter((picture) => picture === page.replace(/\/$/, '.svg')),
 ];
 
 /** Returns the page that says, in the language of a path, that its page is not stored. */
@@ -27,12 +28,12 @@ export const offlinePageOf = ({ base, offline, defaultLocale }: SiteFiles, path:
 
 /** Returns the files of this site that a page's paths stand for: nothing else is ever fetched for a page. */
 export const cacheableFiles = (files: SiteFiles, paths: readonly string[]): ReadonlySet<string> => {
-  const assets = new Set(files.assets);
+  const known = new Set([...files.assets, ...files.pictures]);
   return new Set(
     paths.flatMap((path) => {
       const page = pageOf(files, path);
       if (page !== null) return filesOfPage(files, page);
-      return assets.has(path) ? [path] : [];
+      return known.has(path) ? [path] : [];
     }),
   );
 };

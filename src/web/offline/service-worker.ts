@@ -62,6 +62,10 @@ scope.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== scope.location.origin) return;
   if (request.mode === 'navigate') event.respondWith(navigate(event, pathname));
   else if (isHashNamed(pathname)) event.respondWith(cacheFirst(event, pathname));
-  else if (files.plain.includes(pathname) || pathname.startsWith(`${files.base}pagefind/`))
+  else if (
+    files.plain.includes(pathname) ||
+    files.pictures.includes(pathname) ||
+    pathname.startsWith(`${files.base}pagefind/`)
+  )
     event.respondWith(networkFirst(event, pathname).then((answer) => answer ?? Response.error()));
 });

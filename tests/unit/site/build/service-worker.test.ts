@@ -39,6 +39,13 @@ describe('the list of the site’s files', () => {
     expect(plain).toEqual(['/theme.js']);
   });
 
+  test('has the picture that stands beside a page, and no other', () => {
+    const pictures = { '/en/scenarios/a.svg': '<svg/>', '/en/scenarios/b.svg': '<svg/>' };
+    const files = listed({ ...site, ...pictures, '/en/scenarios/a/index.html': '' });
+    expect(files.pictures).toEqual(['/en/scenarios/a.svg']);
+    expect(filesOfPage(files, '/en/scenarios/a/')).toEqual(['/en/scenarios/a/', '/en/scenarios/a.svg']);
+  });
+
   test('two files that name each other end', () => {
     const around = { '/_astro/a.js': 'b.js', '/_astro/b.js': 'a.js', '/en/index.html': 'a.js' };
     expect(filesOfPage(listed(around), '/en/').toSorted()).toEqual(['/_astro/a.js', '/_astro/b.js', '/en/']);
