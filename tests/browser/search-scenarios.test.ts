@@ -1,6 +1,6 @@
-// What people look for in the scenarios of data exfiltration protection, client access, custom DNS, batch endpoints,
-// serverless compute, Kubernetes, attached compute, feature stores, and hubs, in both languages, and the page or requirement
-// that answers first.
+// What people look for in the scenarios of data exfiltration protection, client access, custom DNS, Azure Monitor, batch
+// endpoints, serverless compute, Kubernetes, attached compute, feature stores, and hubs, in both languages, and the page or
+// requirement that answers first.
 import { expect } from 'vitest';
 import { drawnOneIn } from '../prove/drawn.ts';
 import { test } from './fixtures.ts';
@@ -55,6 +55,17 @@ const queries = [
   // A word that the glossary explains.
   { locale: 'en', query: 'conditional forwarder', first: 'guides/glossary/' },
   { locale: 'fr', query: 'redirecteur', first: 'guides/glossary/' },
+  { locale: 'en', query: 'AMPLS', first: 'scenarios/monitor-private-link/' },
+  { locale: 'fr', query: 'AMPLS', first: 'scenarios/monitor-private-link/' },
+  { locale: 'en', query: 'private link scope', first: 'scenarios/monitor-private-link/' },
+  { locale: 'fr', query: 'étendue de liaison privée', first: 'scenarios/monitor-private-link/' },
+  { locale: 'en', query: 'queryAccessMode', first: 'scenarios/monitor-private-link/#access-modes' },
+  { locale: 'fr', query: 'queryAccessMode', first: 'scenarios/monitor-private-link/#access-modes' },
+  {
+    locale: 'en',
+    query: 'privatelink.ods.opinsights.azure.com',
+    first: 'scenarios/monitor-private-link/#monitor-name-zones',
+  },
   { locale: 'en', query: 'dnsServers', first: 'scenarios/custom-dns/' },
   { locale: 'fr', query: 'dnsServers', first: 'scenarios/custom-dns/' },
 ] as const;

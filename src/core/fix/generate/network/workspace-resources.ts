@@ -1,7 +1,8 @@
 // The workspace and the resources that it names, with the settings that scenarios require of them. Shapes: the Azure
 // quickstart template machine-learning-end-to-end-secure, and the facts on related resources.
 import { idOf, type PlanObject, type PlanResource, variable } from './network-plan.ts';
-import { isChosen, isOn, type PlanContext, parameterOf } from './plan-context.ts';
+import { isChosen, isOn, type PlanContext } from './plan-context.ts';
+import { endpointIds } from './private-endpoints.ts';
 
 /** Only private endpoints and trusted services of Azure pass. */
 const CLOSED: PlanObject = { defaultAction: 'Deny', bypass: 'AzureServices' };
@@ -28,7 +29,7 @@ const monitoring = ({ choices }: PlanContext): readonly PlanResource[] => [
 
 /** Private monitoring: a private link scope of what the workspace reports to (Private Link for Azure Monitor). */
 const monitorScope = (context: PlanContext): readonly PlanResource[] =>
-  parameterOf(context, 'monitor-public') === false
+  endpointIds(context).includes('monitor')
     ? [
         {
           key: 'monitor-scope',

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../../src/core/azure/index.ts';
 import { review } from '../../../../../../src/core/checker/review/review.ts';
+import { DEFAULT_CHOICES } from '../../../../../../src/core/fix/generate/network/network-choices.ts';
 import type { NetworkPlan } from '../../../../../../src/core/fix/generate/network/network-plan.ts';
 import { writeArmNetwork } from '../../../../../../src/core/fix/write/network/arm-network.ts';
 import { writeBicepNetwork } from '../../../../../../src/core/fix/write/network/bicep-network.ts';
@@ -88,4 +89,13 @@ describe.each(drawnInTenths)('$name', ({ options, choices }) => {
     ).toEqual([]);
     expect(applied.problems).toEqual([]);
   });
+});
+
+test.each(['public', 'government'])('with the private link scope of Azure Monitor, in the cloud %s', (cloud) => {
+  const region = cloud === 'public' ? 'westeurope' : 'usgovvirginia';
+  const options = { scenarios: ['monitor-private-link'], revision: 'current', parameters: { cloud, region } };
+  const plan = planOf({ options, choices: DEFAULT_CHOICES });
+  const { result } = readBack('network.json', writeArmNetwork(plan, words), { options, parameters: plan.parameters });
+  expect(open(result)).toEqual([]);
+  expect(result.requirements.find(({ id }) => id === 'application-insights-in-scope')?.verdict).toBe('allowed');
 });
