@@ -32,14 +32,35 @@ function idsAt(resource: ResourceUnderTest, path: string, fits: Truth): readonly
   });
 }
 
+/** Returns the part of `where` that selects by the id which a property of the root resource has: only one resource has it. */
+const idPart = (where: Predicate | undefined, context: SettingsContext): Predicate | undefined => {
+  const parts = where !== undefined && 'all' in where ? where.all : [where];
+  return parts.find((part) => {
+    const named = part !== undefined && 'path' in part && part.path === 'id' ? part['same-as'] : undefined;
+    return (
+      named !== undefined &&
+      named.where === undefined &&
+      named.path !== 'id' &&
+      !named.path.includes('[]') &&
+      context.isComplete(named.resource)
+    );
+  });
+};
+
 /** Collects the values to compare with. Only the root resource and the resource under test are surely all of their type. */
 function comparedValues(comparison: ComparedWith, context: SettingsContext, holds: PredicateTruth): ComparedValues {
   const ids: Id[] = [];
   const excluded: Id[] = [];
   let mayHaveMore = !hasAll(context, comparison.resource);
+  let isSelected = false;
   const all = context.ofType(comparison.resource);
+  const selecting = idPart(comparison.where, context);
   for (const resource of all) {
     const fits = comparison.where === undefined ? 'yes' : holds(comparison.where, resource);
+    if (selecting !== undefined && resource.uncertainty === null && holds(selecting, resource) === 'yes') {
+      isSelected = true;
+      mayHaveMore = false;
+    }
     if (fits === 'no') {
       if (comparison.path === 'id' && resource.key !== null) excluded.push(resource.key);
       continue;
@@ -52,7 +73,8 @@ function comparedValues(comparison: ComparedWith, context: SettingsContext, hold
   return {
     ids,
     excluded,
-    mayHaveMore: mayHaveMore || (ids.length === 0 && !context.listed.has(comparison.resource.toLowerCase())),
+    mayHaveMore:
+      mayHaveMore || (ids.length === 0 && !isSelected && !context.listed.has(comparison.resource.toLowerCase())),
     pasted: all.length,
   };
 }
