@@ -1,6 +1,6 @@
 // Messages with named slots and plurals. A message is a whole sentence; fragments are never joined.
 import { memoize } from '../memoize.ts';
-import { numberFormat, pluralRules } from './formatters.ts';
+import { numberText, pluralRules } from './formatters.ts';
 import { visibleText } from './visible-text.ts';
 
 /** A sentence with `{slot}`s, or one sentence for each plural category of the argument `count`. */
@@ -25,7 +25,7 @@ export const format = (locale: string, message: Message, args: Args = {}): strin
   for (let place = 1; place < parts.length; place += 2) {
     const name = parts[place] ?? '';
     const value = (Object.hasOwn(args, name) ? args[name] : undefined) ?? `{${name}}`;
-    filled += typeof value === 'number' ? numberFormat(locale).format(value) : visibleText(value);
+    filled += typeof value === 'number' ? numberText(locale, value) : visibleText(value);
     filled += parts[place + 1] ?? '';
   }
   return filled;

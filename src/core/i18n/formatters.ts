@@ -1,5 +1,5 @@
 // Intl's formatters, one for each language: making one costs as much as a thousand uses.
-import { memoizeText } from '../memoize.ts';
+import { memoize, memoizeText } from '../memoize.ts';
 
 function oncePerLanguage<T extends object>(make: (locale: string) => T): (locale: string) => T {
   const made = new Map<string, T>();
@@ -11,7 +11,8 @@ function oncePerLanguage<T extends object>(make: (locale: string) => T): (locale
 }
 
 export const pluralRules = oncePerLanguage((locale) => new Intl.PluralRules(locale));
-export const numberFormat = oncePerLanguage((locale) => new Intl.NumberFormat(locale));
+const numberFormat = oncePerLanguage((locale) => new Intl.NumberFormat(locale));
+const smallNumber = oncePerLanguage((locale) => memoize((value: number) => numberFormat(locale).format(value)));
 const dateFormat = oncePerLanguage(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
 );
@@ -29,6 +30,12 @@ export const listFormat = {
   conjunction: oncePerLanguage((locale) => new Intl.ListFormat(locale, { type: 'conjunction' })),
   disjunction: oncePerLanguage((locale) => new Intl.ListFormat(locale, { type: 'disjunction' })),
 } as const;
+
+/** Returns a number as a reader writes it. Counts are small and come again and again: their texts are kept. */
+export const numberText = (locale: string, value: number): string =>
+  Number.isInteger(value) && value >= 0 && value < 1000
+    ? smallNumber(locale)(value)
+    : numberFormat(locale).format(value);
 
 /** Returns a day such as 2025-11-17 as a reader writes it; other text as it is. */
 export const dateText = (locale: string, date: string): string => dayText(locale)(date);

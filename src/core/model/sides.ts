@@ -1,5 +1,6 @@
 // Where documents contradict each other, the reader may take another side than the scenarios follow. A fact says under
 // `sides` what it is then; a choice is a value of a parameter with the contradiction's id.
+import { memoizeWeak } from '../memoize.ts';
 import { isPerRevision, type PerRevision } from './per-revision.ts';
 import type { GivenValues } from './resolved-scenario.ts';
 import type { FlowEntry, Library, RouteEntry, Scenario, SettingEntry } from './schema.ts';
@@ -21,13 +22,13 @@ const entriesOf = ({ flows, routes = [], settings = [] }: Scenario): readonly En
 ];
 
 /** Lists the contradictions that make a difference to a scenario, by id, with the sides that do. */
-export const sidesWithEffect = (scenario: Scenario): ReadonlyMap<string, ReadonlySet<string>> => {
+export const sidesWithEffect = memoizeWeak((scenario: Scenario): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>();
   for (const { sides = {} } of entriesOf(scenario))
     for (const [id, effects] of Object.entries(sides))
       found.set(id, new Set([...(found.get(id) ?? []), ...Object.keys(effects)]));
   return found;
-};
+});
 
 /** Returns what the reader can choose in a scenario, by the contradiction's id. */
 export const sideChoices = (

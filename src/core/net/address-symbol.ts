@@ -1,5 +1,6 @@
 // A symbol is a set of addresses that is not known: a service tag without its file, a subnet whose prefixes nobody
 // gave, a template expression. Known are its bounds and its relations to other symbols; nothing else is assumed.
+import { memoizeWeak } from '../memoize.ts';
 import { type AddressSet, covers, intersects, isEmpty, isEqual, type SetRelation } from './address-set.ts';
 import { type HostPattern, relateHosts } from './host-pattern.ts';
 import { exceedsRegions } from './service-tag.ts';
@@ -32,11 +33,11 @@ export type SymbolKind =
 export interface SomeRegion {
   /** The same text for tags of one region, whichever it is. */
   readonly key: string;
-  /** As the list writes them. */
-  readonly suffixes: () => readonly string[];
-  /** Returns the tag of a region; undefined where the list has none. */
-  readonly tag: (suffix: string) => ListedTag | undefined;
+  readonly tags: () => TagsByRegion;
 }
+
+/** The tags of a tag's regions by region id. A list keeps one map for each of its tags. */
+export type TagsByRegion = ReadonlyMap<string, ListedTag>;
 
 export interface AddressSymbol {
   readonly id: number;
@@ -112,6 +113,29 @@ function relateListed(a: AddressSymbol, b: AddressSymbol, { comparedBy = 'all' }
 
 const INVERSE = { subset: 'superset', superset: 'subset', disjoint: 'disjoint' } as const;
 
+/** Returns how the tag of each region relates to another tag, or to that tag in the same region, as far as a list has both. */
+const regionalRelations = memoizeWeak((own: TagsByRegion) =>
+  memoizeWeak((other: TagsByRegion | ListedTag) => {
+    const relations = [...own].flatMap(([region, tag]) => {
+      const beside = 'addresses' in other ? other : other.get(region);
+      return beside === undefined ? [] : [tag.relationsTo(beside)];
+    });
+    return { all: sharedRelation(relations, 'all'), ipv4: sharedRelation(relations, 'ipv4') };
+  }),
+);
+
+/** Returns the relation that all have in common; null: they differ, or there is none. */
+function sharedRelation(
+  relations: readonly ReturnType<ListedTag['relationsTo']>[],
+  comparedBy: keyof ReturnType<ListedTag['relationsTo']>,
+): keyof typeof INVERSE | null {
+  if (relations.length === 0) return null;
+  const found = new Set(relations.map((one) => one[comparedBy]));
+  const isEach = (wanted: keyof typeof INVERSE): boolean =>
+    [...found].every((relation) => relation === wanted || (relation === 'equal' && wanted !== 'disjoint'));
+  return (['disjoint', 'subset', 'superset'] as const).find(isEach) ?? null;
+}
+
 /** Relates a tag of an unknown region to another tag, where it is the same for every region of the list; else null. */
 function relateRegions(a: AddressSymbol, b: AddressSymbol, rules: RelationRules): keyof typeof INVERSE | null {
   const { someRegion } = a;
@@ -119,16 +143,10 @@ function relateRegions(a: AddressSymbol, b: AddressSymbol, rules: RelationRules)
     const found = b.someRegion === undefined ? null : relateRegions(b, a, rules);
     return found === null ? null : INVERSE[found];
   }
-  const sameRegion = b.someRegion?.key === someRegion.key ? b.someRegion : undefined;
   // Both tags exist in the one region that is unknown.
-  const relations = someRegion.suffixes().flatMap((suffix) => {
-    const [own, other] = [someRegion.tag(suffix), b.listed ?? sameRegion?.tag(suffix)];
-    return own === undefined || other === undefined ? [] : own.relationsTo(other)[rules.comparedBy ?? 'all'];
-  });
-  if (relations.length === 0) return null;
-  const isEach = (wanted: keyof typeof INVERSE): boolean =>
-    relations.every((relation) => relation === wanted || (relation === 'equal' && wanted !== 'disjoint'));
-  return (['disjoint', 'subset', 'superset'] as const).find(isEach) ?? null;
+  const sameRegion = b.someRegion?.key === someRegion.key ? b.someRegion.tags() : undefined;
+  const other = b.listed ?? sameRegion;
+  return other === undefined ? null : regionalRelations(someRegion.tags())(other)[rules.comparedBy ?? 'all'];
 }
 
 /** Returns how `a` relates to `b`, from their kinds and bounds, and from a list of tags. */

@@ -13,14 +13,15 @@ import {
   type SnapshotTag,
   type TagName,
   type TagSnapshot,
+  type TagsByRegion,
 } from '../../net/index.ts';
 
 /** The tags of one or more files, or of a carried list. */
 export interface ServiceTagSets {
   /** Returns a tag; undefined for one that is not listed. */
   readonly get: (tag: TagName) => ListedTag | undefined;
-  /** Returns the suffixes of all parts of a tag, most of which are regions, as the carried list writes them; of files, none. */
-  readonly suffixesOf: (base: string) => readonly string[];
+  /** Returns the parts of a tag in the carried list by region id, or by suffix where it is no known region; of files, none. */
+  readonly tagsByRegion: (base: string) => TagsByRegion;
   /** Returns what files list for regions of a tag that they do not list itself; undefined where they list nothing. */
   readonly addressesOfRegions: (base: string) => AddressSet | undefined;
   /** Returns the addresses of a tag by the length of their prefixes; undefined as for `get`. */
@@ -84,7 +85,7 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
   return {
     get: ({ key }) => whole(key).tag ?? undefined,
     // A file may have a few of the regions alone.
-    suffixesOf: () => [],
+    tagsByRegion: () => NO_PARTS,
     addressesOfRegions: (base) => ofRegions(base).set ?? undefined,
     prefixesByLength: ({ key }) => blocks(key).byLength ?? undefined,
     differsFromRegions: (base) => whole(base).differs,
@@ -96,12 +97,12 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
   };
 }
 
-/** Returns the function that finds what follows a tag and a dot among names. */
-function suffixesAmong(names: () => readonly string[]): (base: string) => readonly string[] {
-  return memoize((base: string) => {
-    const start = `${base.toLowerCase()}.`;
-    return names().flatMap((name) => (name.toLowerCase().startsWith(start) ? [name.slice(start.length)] : []));
-  });
+const NO_PARTS: TagsByRegion = new Map();
+
+/** Returns what follows a tag and a dot among names. */
+function suffixesAmong(names: readonly string[], base: string): readonly string[] {
+  const start = `${base.toLowerCase()}.`;
+  return names.flatMap((name) => (name.toLowerCase().startsWith(start) ? [name.slice(start.length)] : []));
 }
 
 const listedTag = (set: AddressSet): ListedTag => ({
@@ -127,9 +128,17 @@ const tagsOfSnapshot = memoizeWeak(({ tag: find, names: all, date, changeNumber 
         region === null ? [key] : (suffixesIn(regions).get(region) ?? [region]).map((suffix) => `${base}.${suffix}`);
       return { tag: names.map(find).find((tag) => tag !== null) ?? null };
     });
+    const partsOf = (base: string): TagsByRegion =>
+      new Map(
+        suffixesAmong(all, base).flatMap((suffix) => {
+          const { key, region } = parseTagName(`${base}.${suffix}`, regions);
+          const { tag } = found(key);
+          return tag === null ? [] : [[region ?? suffix.toLowerCase(), tag] as const];
+        }),
+      );
     return {
       get: ({ key }) => found(key).tag ?? undefined,
-      suffixesOf: suffixesAmong(() => all),
+      tagsByRegion: memoize(partsOf),
       addressesOfRegions: () => undefined,
       prefixesByLength: ({ key }) => found(key).tag?.byLength(),
       differsFromRegions: () => false,

@@ -19,7 +19,6 @@ import {
   INTERNET_AT_LEAST,
   INTERNET_AT_MOST,
   PUBLIC_TAG_SPACE,
-  parseTagName,
   type RegionTable,
   regionTable,
   type SomeRegion,
@@ -258,13 +257,8 @@ export function serviceTag(symbols: SymbolContext, name: TagName, shown: string)
 const tagWithoutRegion = ({ base }: TagName): TagName => ({ key: base, base, region: null });
 
 /** Returns the listed regions of a tag, of which `key` stands for one; undefined without a list. */
-export function someRegion({ serviceTags, regions }: SymbolContext, base: string, key: string): SomeRegion | undefined {
-  if (serviceTags === null) return undefined;
-  return {
-    key,
-    suffixes: () => serviceTags.suffixesOf(base),
-    tag: (suffix) => serviceTags.get(parseTagName(`${base}.${suffix}`, regions)),
-  };
+export function someRegion({ serviceTags }: SymbolContext, base: string, key: string): SomeRegion | undefined {
+  return serviceTags === null ? undefined : { key, tags: () => serviceTags.tagsByRegion(base) };
 }
 
 /** Returns the symbol of a regional tag whose region is unspecified. */
