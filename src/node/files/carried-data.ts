@@ -4,7 +4,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cloud } from '../../core/azure/published-cloud.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
-import { memoize } from '../../core/memoize.ts';
 import type { Library } from '../../core/model/schema.ts';
 import type { TagSnapshot } from '../../core/net/tag-snapshot/snapshot.ts';
 
@@ -13,12 +12,10 @@ const root = join(import.meta.dirname, '../../..');
 /** The folder of Portolan's own scenarios; null where they are carried without one. */
 export const carriedFolder: string | null = join(root, 'scenarios');
 
-/** Returns Portolan's own scenarios; they are read once. Rejects with the system's error, or with one that lists all
- * mistakes in their files, in the language. */
-export const carriedScenarios = memoize(
-  async (locale: Locale): Promise<Library> =>
-    (await import('./read-scenarios.ts')).loadScenarios(join(root, 'scenarios'), locale),
-);
+/** Returns Portolan's own scenarios. Rejects with the system's error, or with one that lists all mistakes in their files,
+ * in the language. */
+export const carriedScenarios = async (locale: Locale): Promise<Library> =>
+  (await import('./kept-scenarios.ts')).keptScenarios(join(root, 'scenarios'), locale);
 
 /** Returns the list of service tags of each cloud. */
 export const carriedTagLists = async (): Promise<Readonly<Record<Cloud, TagSnapshot>>> =>

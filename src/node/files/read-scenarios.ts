@@ -1,15 +1,13 @@
 // Scenarios folders of the disk.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type FileSystem, loadScenarioFolder, readScenarioFolder } from '../../core/model/read-folder.ts';
 import type { Library } from '../../core/model/schema.ts';
+import { filesOfFolder } from './files-of-folder.ts';
 
 const disk: FileSystem = {
-  listFiles: (folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
+  listFiles: filesOfFolder,
   readText: (folder, path) => readFileSync(join(folder, path), 'utf8'),
 };
 

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
+import { keptScenarios } from '../../node/files/kept-scenarios.ts';
 import { languages } from '../data/languages.ts';
-import { loadScenarios } from '../data/read-scenarios.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { requirementRecords } from '../generate/index.ts';
 import { changesFeed } from '../machine/changes-feed.ts';
@@ -46,7 +46,7 @@ const writePortraits = async (folder: string, library: Library, locale: string):
 const finishBuild = async (folder: string): Promise<{ pages: number; records: number }> => {
   mkdirSync(folder, { recursive: true });
   moveNotFoundPages(folder);
-  const library = await loadScenarios(siteConfig.scenariosFolder);
+  const library = await keptScenarios(siteConfig.scenariosFolder);
   // A language without words of its own has no records: its pages are fallbacks.
   const written = await writeSearchIndex(
     folder,

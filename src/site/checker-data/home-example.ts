@@ -12,8 +12,8 @@ import type { Library } from '../../core/model/schema.ts';
 import { readSnapshot } from '../../core/net/tag-snapshot/snapshot.ts';
 import { type Explanation, explain, type ScenarioExplanation } from '../../core/report/index.ts';
 import { worstOf } from '../../core/report/severity.ts';
+import { keptScenarios } from '../../node/files/kept-scenarios.ts';
 import { type Language, languages } from '../data/languages.ts';
-import { loadScenarios } from '../data/read-scenarios.ts';
 import { carriedServiceTags } from '../data/service-tags.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { drawDiagram } from '../diagrams/draw-diagram.ts';
@@ -82,7 +82,7 @@ const homeExample = async (library: Library, language: Language): Promise<HomeEx
 /** Returns the example in each language; null where no sample qualifies. */
 export const homeExamples = async (): Promise<Readonly<Record<string, HomeExample | null>>> => {
   const serviceTags = Object.fromEntries(clouds.map((cloud) => [cloud, readSnapshot(carriedServiceTags(cloud))]));
-  const library: Library = { ...(await loadScenarios(siteConfig.scenariosFolder)), serviceTags };
+  const library: Library = { ...(await keptScenarios(siteConfig.scenariosFolder)), serviceTags };
   const entries = languages.map(async (language) => [language.id, await homeExample(library, language)] as const);
   return Object.fromEntries(await Promise.all(entries));
 };

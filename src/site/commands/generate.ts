@@ -69,9 +69,9 @@ const main = async (): Promise<number> => {
   writeFiles(table);
   // These modules load the table, so they are imported when it has every language.
   const { jsonSchemas } = await import('../../core/model/index.ts');
-  const { loadScenarios } = await import('../data/read-scenarios.ts');
+  const { keptScenarios } = await import('../../node/files/kept-scenarios.ts');
   const { generatedFolders, generatedPages, otherPages } = await import('./generated-files.ts');
-  const pages = generatedPages(await loadScenarios(values['scenarios-dir']));
+  const pages = generatedPages(await keptScenarios(values['scenarios-dir']));
   const schemas = join(values['scenarios-dir'], 'schema');
   const files = new Map([
     ...[...pages].map(([path, text]): [string, string] => [join(out, path), text]),

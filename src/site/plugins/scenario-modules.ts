@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { clouds } from '../../core/azure/published-cloud.ts';
 import { isLocale, type Locale, localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
+import { keptScenarios, scenarioFiles } from '../../node/files/kept-scenarios.ts';
 import { checkerScenario, outlineFacts, outlineMessages } from '../checker-data/checker-scenarios.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleList, readExamples } from '../checker-data/examples.ts';
@@ -16,7 +17,6 @@ import { scenarioSummaries } from '../checker-data/scenario-summaries.ts';
 import { checkerSymptoms } from '../checker-data/symptoms.ts';
 import { fileAddress } from '../data/addresses.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
-import { loadScenarios, scenarioFiles } from '../data/read-scenarios.ts';
 import { carriedServiceTags } from '../data/service-tags.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { listedRequirements, scenarioDocuments } from '../generate/index.ts';
@@ -32,7 +32,7 @@ const byLanguage = (name: string): string => byPart(name, localeIds);
 const json = (value: unknown): string => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 
 const folder = resolve(siteConfig.scenariosFolder);
-const library = () => loadScenarios(folder);
+const library = () => keptScenarios(folder);
 
 /** The scenarios, each a module of its own in each language: `scenario-fr-compute`. */
 const scenarioParts = ({ scenarios }: Library): string => {
