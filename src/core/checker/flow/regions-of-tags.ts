@@ -7,18 +7,15 @@ import { parseTagName, regionTable } from '../../net/index.ts';
 const regionsIn = memoizeWeak((library: Pick<Library, 'shared'>) => regionTable(library.shared.regions));
 
 interface RuleEnds {
-  readonly ends: readonly AddressSpec[];
+  readonly source: AddressSpec;
+  readonly destination: AddressSpec;
   readonly at: SourceRef | null;
 }
 
 const ruleEnds = (configuration: Configuration): readonly RuleEnds[] =>
   configuration.resources.flatMap((resource): readonly RuleEnds[] => {
-    if (resource.kind === 'network-security-group')
-      return resource.rules.map(({ source, destination, at }) => ({ ends: [source, destination], at }));
-    if (resource.kind !== 'firewall') return [];
-    return resource.collections.flatMap(({ rules }) =>
-      rules.map(({ source, destination, at }) => ({ ends: [source, destination], at })),
-    );
+    if (resource.kind === 'network-security-group') return resource.rules;
+    return resource.kind === 'firewall' ? resource.collections.flatMap(({ rules }) => rules) : [];
   });
 
 /** Returns each region that a tag of a rule names, with the rule. */
@@ -30,10 +27,14 @@ export function regionsOfTags({
   readonly library: Pick<Library, 'shared'>;
 }): readonly { readonly value: string; readonly at: SourceRef }[] {
   const regions = regionsIn(library);
-  return ruleEnds(configuration).flatMap(({ ends, at }) =>
-    ends.flat().flatMap((item) => {
-      const region = item.kind === 'tag' && at !== null ? parseTagName(item.tag, regions).region : null;
-      return region === null || at === null ? [] : [{ value: region, at }];
-    }),
-  );
+  const found: { readonly value: string; readonly at: SourceRef }[] = [];
+  // Loops, since a paste may have thousands of rules, and next to none of them names a region.
+  for (const { source, destination, at } of ruleEnds(configuration))
+    for (const end of [source, destination])
+      for (const item of end) {
+        if (item.kind !== 'tag' || at === null || !item.tag.includes('.')) continue;
+        const { region } = parseTagName(item.tag, regions);
+        if (region !== null) found.push({ value: region, at });
+      }
+  return found;
 }
