@@ -59,7 +59,11 @@ export const zones: readonly LandingZone[] = [
     what: 'ARM template with a parameter file: hub with firewall and gateway, peered spoke, default route',
     scenarios: withoutAks,
     faults: {
-      'the zones are linked to the hub only': { 'studio/zone-linked-to-network': 'blocked' },
+      'the zones are linked to the hub only': {
+        'studio/zone-linked-to-network': 'blocked',
+        'compute/registry-zone-linked': 'blocked',
+        'docker-images/registry-zone-linked': 'blocked',
+      },
       'no firewall rule allows AzureFrontDoor.FirstParty': {
         'compute/microsoft-images-data': 'blocked',
         'docker-images/microsoft-images-data': 'blocked',
@@ -212,7 +216,11 @@ export const zones: readonly LandingZone[] = [
     what: 'terraform show -json of a plan: every id is known after apply',
     scenarios: withoutAks,
     faults: {
-      'the registry’s endpoint has no zone group': { 'studio/registry-name-zone': 'blocked' },
+      'the registry’s endpoint has no zone group': {
+        'studio/registry-name-zone': 'blocked',
+        'compute/registry-name-zone': 'blocked',
+        'docker-images/registry-name-zone': 'blocked',
+      },
       'the vault’s bypass is None': { 'studio/vault-lets-trusted-services': 'blocked' },
       'the list that denies everything else has no rule for BatchNodeManagement': {
         'compute/batch-backend': 'blocked',
@@ -243,6 +251,10 @@ export const zones: readonly LandingZone[] = [
         'studio/file-name-zone',
         'studio/vault-name-zone',
         'studio/registry-name-zone',
+        'compute/registry-name-zone',
+        'docker-images/registry-name-zone',
+        'compute/registry-zone-linked',
+        'docker-images/registry-zone-linked',
         'studio/zone-linked-to-network',
       ],
       [usersElsewhere]: ['automl-data/user-reads-blobs'],

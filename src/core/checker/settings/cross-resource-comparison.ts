@@ -123,6 +123,8 @@ function related(
     const compare = tests[relation](context);
     const truth = anyTruth(ids.map((other) => compare(id, other)));
     const isExcluded = relation !== 'covers' && excluded.some((other) => compare(id, other) === 'yes');
+    // Resources of one type do not lie in each other: what is in one that does not fit is in no other.
+    if (isExcluded && truth === 'unknown') return 'no';
     return truth === 'no' && mayHaveMore && !isExcluded ? 'unknown' : truth;
   };
   const result = evaluateTest(clause, test, at);
