@@ -7,6 +7,7 @@ import { verdictIfApplicable } from '../lists/applicability.ts';
 import {
   type CheckResult,
   type Evaluation,
+  type RequirementRef,
   type RequirementResult,
   referenceTo,
   resultOf,
@@ -79,15 +80,16 @@ function checkSettings({ settings: all }: ResolvedScenario, lists: Lists, settin
 }
 
 /** Marks the requirements that an earlier scenario has, too. */
-const withSharedOnes = (
-  results: readonly RequirementResult[],
+const withSharedOnes = <Result extends RequirementRef>(
+  results: readonly Result[],
   scenarios: readonly ResolvedScenario[],
-): readonly RequirementResult[] => {
+): readonly Result[] => {
   const repeated = combineRequirements(scenarios);
   if (repeated.size === 0) return results;
+  const own = new Set(results.map(({ requirement }) => requirement));
   return results.map((one) => {
     const sameAs = repeated.get(one.requirement);
-    return sameAs === undefined ? one : { ...one, sameAs };
+    return sameAs === undefined || !own.has(sameAs) ? one : { ...one, sameAs };
   });
 };
 
@@ -118,7 +120,9 @@ export function evaluateCheck(configuration: Configuration, library: Library, op
   for (const { need, verdict, sameAs } of requirements)
     if (need === 'required' && sameAs === undefined) counts[verdict] += 1;
   const asked = { revision, scenarios, at, virtualNetworkPrefixes, assume, parameters, placement };
-  const result = { ...asked, ...lists, requirements, counts };
+  const notApplicable = withSharedOnes(lists.notApplicable, scenarios);
+  const notChecked = withSharedOnes(lists.notChecked, scenarios);
+  const result = { ...asked, requirements, notApplicable, notChecked, counts };
   return { result, contexts };
 }
 

@@ -204,6 +204,8 @@ export interface RequirementRef {
 export interface NotApplicableRequirement extends RequirementRef {
   readonly reason: 'condition' | 'obsolete' | 'settings';
   readonly condition: string | null;
+  /** The requirement of an earlier scenario that asks for the same, and does not apply either. */
+  readonly sameAs?: RequirementId;
 }
 
 /** A setting, or a flow that settings decide, about resources that were not pasted: nothing is known of it. */
@@ -212,6 +214,8 @@ export interface UncheckedRequirement extends RequirementRef {
   readonly condition: string | null;
   /** ARM types of the resources that would decide, the setting's own first. */
   readonly resources: readonly string[];
+  /** The requirement of an earlier scenario that asks for the same, and is not checked either. */
+  readonly sameAs?: RequirementId;
 }
 
 export interface UsedParameter {

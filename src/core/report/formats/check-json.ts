@@ -26,6 +26,10 @@ const problem = z.strictObject({
   ...place,
 });
 
+const sameAs = text
+  .optional()
+  .describe('the requirement of an earlier scenario that asks for the same: the two count once');
+
 export const checkJson = z
   .strictObject({
     format: z.literal('portolan-check'),
@@ -83,9 +87,7 @@ export const checkJson = z
     requirements: z.array(
       z.strictObject({
         requirement: text.describe('<scenario>/<id>'),
-        sameAs: text
-          .optional()
-          .describe('the requirement of an earlier scenario that asks for the same: the two count once'),
+        sameAs,
         scenario: text,
         id: text,
         kind: requirementKind,
@@ -139,6 +141,7 @@ export const checkJson = z
     notApplicable: z.array(
       z.strictObject({
         requirement: text,
+        sameAs,
         title: text,
         reason: z.enum(['condition', 'obsolete', 'settings']),
         message: text,
@@ -148,6 +151,7 @@ export const checkJson = z
       .array(
         z.strictObject({
           requirement: text,
+          sameAs,
           title: text,
           need,
           condition: text.nullable(),

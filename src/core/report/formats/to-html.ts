@@ -141,7 +141,7 @@ const scenarioOf = (scenario: ScenarioExplanation, words: Messages<'checker'>): 
       ? []
       : [
           `<details class="quiet"><summary>${escapeMarkup(words('text.not-applicable', { count: scenario.notApplicable.length }))}</summary>`,
-          ...scenario.notApplicable.map(({ title, sentence }) => paragraph(`${title}. ${sentence}`)),
+          ...scenario.notApplicable.map((one) => paragraph(`${one.title} (${idsOf(one)}). ${one.sentence}`)),
           '</details>',
         ]),
   ].join('\n');

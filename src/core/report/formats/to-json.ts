@@ -129,22 +129,49 @@ const placementJson = ({ matrix, position, ...one }: PlacementText): NonNullable
         },
 });
 
+/** Gives what has no verdict: what does not apply, and settings about resources that were not pasted. */
+const withoutVerdict = ({
+  result,
+  explanation,
+}: Pick<Report, 'result' | 'explanation'>): Pick<CheckJson, 'notApplicable' | 'notChecked'> => {
+  const notApplicable = new Map(
+    explanation.scenarios.flatMap(({ notApplicable, sharedWithoutVerdict }) =>
+      [...notApplicable, ...sharedWithoutVerdict.notApplicable].map((one) => [one.requirement, one] as const),
+    ),
+  );
+  const notChecked = new Map(
+    explanation.scenarios.flatMap(({ notChecked, sharedWithoutVerdict }) =>
+      [...notChecked, ...sharedWithoutVerdict.notChecked].flatMap(({ command, settings }) =>
+        settings.map(({ requirement, title }) => [requirement, { command, title }] as const),
+      ),
+    ),
+  );
+  return {
+    notApplicable: result.notApplicable.map(({ requirement, sameAs, reason }) => ({
+      requirement,
+      ...(sameAs === undefined ? {} : { sameAs }),
+      reason,
+      title: notApplicable.get(requirement)?.title ?? requirement,
+      message: notApplicable.get(requirement)?.sentence ?? '',
+    })),
+    notChecked: result.notChecked.map(({ requirement, sameAs, need, condition, resources }) => ({
+      requirement,
+      ...(sameAs === undefined ? {} : { sameAs }),
+      title: notChecked.get(requirement)?.title ?? requirement,
+      need,
+      condition,
+      resources: [...resources],
+      command: notChecked.get(requirement)?.command ?? '',
+    })),
+  };
+};
+
 /** Gives the report as data of the published shape. */
 export const reportData = (report: Report): CheckJson => {
   const { result, explanation, bundle, inputs, exitStatus, placement = [], findings = [] } = report;
   const explanations = new Map(
     explanation.scenarios.flatMap(({ requirements, shared }) =>
       [...requirements, ...shared].map((one) => [one.requirement, one] as const),
-    ),
-  );
-  const notApplicable = new Map(
-    explanation.scenarios.flatMap((scenario) => scenario.notApplicable.map((one) => [one.requirement, one] as const)),
-  );
-  const notChecked = new Map(
-    explanation.scenarios.flatMap((scenario) =>
-      scenario.notChecked.flatMap(({ command, settings }) =>
-        settings.map(({ requirement, title }) => [requirement, { command, title }] as const),
-      ),
     ),
   );
   return {
@@ -178,20 +205,7 @@ export const reportData = (report: Report): CheckJson => {
       const own = explanations.get(one.requirement);
       return own === undefined ? [] : [requirementJson(report, one, own)];
     }),
-    notApplicable: result.notApplicable.map(({ requirement, reason }) => ({
-      requirement,
-      reason,
-      title: notApplicable.get(requirement)?.title ?? requirement,
-      message: notApplicable.get(requirement)?.sentence ?? '',
-    })),
-    notChecked: result.notChecked.map(({ requirement, need, condition, resources }) => ({
-      requirement,
-      title: notChecked.get(requirement)?.title ?? requirement,
-      need,
-      condition,
-      resources: [...resources],
-      command: notChecked.get(requirement)?.command ?? '',
-    })),
+    ...withoutVerdict(report),
     ...(findings.length === 0 ? {} : { findings: findings.map((one) => findingJson(bundle, one)) }),
   };
 };

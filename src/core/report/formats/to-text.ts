@@ -140,7 +140,7 @@ export const toText = (report: Report): string => {
       : [
           '',
           `  ${words('text.not-applicable', { count: scenario.notApplicable.length })}`,
-          ...scenario.notApplicable.map((one) => `    ${one.title} (${one.requirement}). ${one.sentence}`),
+          ...scenario.notApplicable.map((one) => `    ${one.title} (${idsOf(one)}). ${one.sentence}`),
         ]),
   ]);
   const parameters = explanation.parameters.map(

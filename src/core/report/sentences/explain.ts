@@ -2,7 +2,14 @@
 // and what is needed to decide the rest. Every view (page, terminal, JSON, SARIF, JUnit) is a reader of this.
 
 import type { EvidenceSource } from '../../checker/flow/evidence.ts';
-import type { CheckResult, Evidence, Packet, RequirementResult, Verdict } from '../../checker/lists/check-result.ts';
+import type {
+  CheckResult,
+  Evidence,
+  Packet,
+  RequirementRef,
+  RequirementResult,
+  Verdict,
+} from '../../checker/lists/check-result.ts';
 import { dateText } from '../../i18n/formatters.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { withLazyMembers } from '../../lazy-members.ts';
@@ -65,8 +72,7 @@ export interface Explanation extends TrafficText {
   readonly missing: readonly MissingText[];
   readonly assumptions: readonly string[];
 }
-export interface NotApplicable {
-  readonly requirement: string;
+export interface NotApplicable extends Pick<Explanation, 'requirement' | 'alsoAs'> {
   readonly id: string;
   readonly title: string;
   readonly sentence: string;
@@ -77,7 +83,10 @@ export interface UncheckedSettings {
   readonly sentence: string;
   /** The command that prints such a resource. */
   readonly command: string;
-  readonly settings: readonly { readonly requirement: string; readonly id: string; readonly title: string }[];
+  readonly settings: readonly (Pick<Explanation, 'requirement' | 'alsoAs'> & {
+    readonly id: string;
+    readonly title: string;
+  })[];
 }
 export interface ScenarioExplanation {
   readonly scenario: string;
@@ -88,6 +97,11 @@ export interface ScenarioExplanation {
   readonly notApplicable: readonly NotApplicable[];
   /** By type of resource. */
   readonly notChecked: readonly UncheckedSettings[];
+  /** Of both lists, what an earlier scenario has, too, and what stands there. */
+  readonly sharedWithoutVerdict: {
+    readonly notApplicable: readonly NotApplicable[];
+    readonly notChecked: readonly UncheckedSettings[];
+  };
 }
 export interface CheckExplanation {
   readonly summary: string;
@@ -190,39 +204,52 @@ const explainRequirement = (
 };
 
 const uncheckedSettings = (
-  result: CheckResult,
+  unchecked: CheckResult['notChecked'],
   scenario: ResolvedScenario,
-  { words, names }: LocaleBundle,
+  { words, names, sharedBy }: ExplanationBundle,
 ): readonly UncheckedSettings[] => {
-  const own = result.notChecked.filter((one) => one.scenario === scenario.id);
-  const byType = Map.groupBy(own, ({ resources }) => resources[0] ?? '');
+  const byType = Map.groupBy(unchecked, ({ resources }) => resources[0] ?? '');
   return [...byType].map(([resource, settings]) => ({
     resource,
     sentence: words('not-checked', { resource }),
     command: commandFor(resource),
     settings: settings.map(({ requirement, kind, id }) => {
       const { title } = names.requirement(scenario.id, kind, id);
-      return { requirement, id, title: fillFacts(title, scenario) };
+      return { requirement, alsoAs: sharedBy(requirement), id, title: fillFacts(title, scenario) };
     }),
   }));
 };
 
 const notApplicableOf = (
-  result: CheckResult,
+  all: CheckResult['notApplicable'],
   scenario: ResolvedScenario,
-  { words, names }: LocaleBundle,
+  { words, names, sharedBy }: ExplanationBundle,
 ): readonly NotApplicable[] =>
-  result.notApplicable
-    .filter((one) => one.scenario === scenario.id)
-    .map(({ requirement, kind, id, reason, condition }) => ({
-      requirement,
-      id,
-      title: fillFacts(names.requirement(scenario.id, kind, id).title, scenario),
-      sentence:
-        reason === 'condition'
-          ? words('not-applicable.condition', { condition: names.condition(scenario.id, condition ?? '') })
-          : words(`not-applicable.${reason}`),
-    }));
+  all.map(({ requirement, kind, id, reason, condition }) => ({
+    requirement,
+    alsoAs: sharedBy(requirement),
+    id,
+    title: fillFacts(names.requirement(scenario.id, kind, id).title, scenario),
+    sentence:
+      reason === 'condition'
+        ? words('not-applicable.condition', { condition: names.condition(scenario.id, condition ?? '') })
+        : words(`not-applicable.${reason}`),
+  }));
+
+/**
+ * Returns what does not apply, without `sameAs` where the scenario says the condition in words of its own: such a reason is
+ * not the one that the earlier scenario gives.
+ */
+function withEqualReasons({ notApplicable }: CheckResult, names: LocaleBundle['names']): CheckResult['notApplicable'] {
+  const firsts = new Map(notApplicable.map((one) => [one.requirement, one]));
+  return notApplicable.map((one) => {
+    const first = one.sameAs === undefined ? undefined : firsts.get(one.sameAs);
+    if (first === undefined || one.condition === null) return one;
+    const isEqual = names.condition(first.scenario, one.condition) === names.condition(one.scenario, one.condition);
+    const { sameAs: _, ...own } = one;
+    return isEqual ? one : own;
+  });
+}
 
 /** Explains a whole check in a language: grouped by scenario, in the check's order. */
 export const explain = (result: CheckResult, context: ExplainContext): CheckExplanation => {
@@ -233,8 +260,14 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
     const { title, date } = bundle.names.document(document);
     return words('source', { title, date: dateText(locale, date) });
   });
+  const notApplicable = withEqualReasons(result, bundle.names);
+  const all: readonly (RequirementRef & Pick<RequirementResult, 'sameAs'>)[] = [
+    ...result.requirements,
+    ...notApplicable,
+    ...result.notChecked,
+  ];
   const repeated = Map.groupBy(
-    result.requirements.filter(({ sameAs }) => sameAs !== undefined),
+    all.filter(({ sameAs }) => sameAs !== undefined),
     ({ sameAs }) => sameAs,
   );
   const explaining: ExplanationBundle = {
@@ -251,6 +284,11 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
   };
   const scenarios = result.scenarios.map((scenario): ScenarioExplanation => {
     const results = result.requirements.filter((one) => one.scenario === scenario.id);
+    const ofScenario = <One extends (typeof all)[number]>(
+      list: readonly One[],
+      whose: 'own' | 'shared',
+    ): readonly One[] =>
+      list.filter((one) => one.scenario === scenario.id && (one.sameAs === undefined ? 'own' : 'shared') === whose);
     const explained = (all: readonly RequirementResult[]): readonly Explanation[] =>
       all.map((one) => explainRequirement(one, scenario, explaining));
     const own = {
@@ -260,8 +298,12 @@ export const explain = (result: CheckResult, context: ExplainContext): CheckExpl
       shared: explained(results.filter(({ sameAs }) => sameAs !== undefined)),
     };
     return withLazyMembers<typeof own, Omit<ScenarioExplanation, keyof typeof own>>(own, {
-      notChecked: () => uncheckedSettings(result, scenario, bundle),
-      notApplicable: () => notApplicableOf(result, scenario, bundle),
+      notChecked: () => uncheckedSettings(ofScenario(result.notChecked, 'own'), scenario, explaining),
+      notApplicable: () => notApplicableOf(ofScenario(notApplicable, 'own'), scenario, explaining),
+      sharedWithoutVerdict: () => ({
+        notChecked: uncheckedSettings(ofScenario(result.notChecked, 'shared'), scenario, explaining),
+        notApplicable: notApplicableOf(ofScenario(notApplicable, 'shared'), scenario, explaining),
+      }),
     });
   });
   const own = {

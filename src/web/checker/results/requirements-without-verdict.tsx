@@ -1,10 +1,31 @@
 // Requirements without a verdict, below those that have one.
-import type { ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
+import { listFormat } from '../../../core/i18n/formatters.ts';
+import type { Explanation, ScenarioExplanation } from '../../../core/report/sentences/explain.ts';
 import { Command } from '../shared/copy-button.tsx';
 import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
 
-const NotApplicableDetails = ({ notApplicable }: Pick<ScenarioExplanation, 'notApplicable'>) => {
+interface TitleProps {
+  /** The title of the scenario that the list is of. */
+  readonly scenarioTitle: string;
+}
+
+/** Names the scenarios of a requirement that later ones have, too; nothing where only one has it. */
+const Scenarios = ({ scenarioTitle, alsoAs }: TitleProps & Pick<Explanation, 'alsoAs'>) => {
+  const { locale, t } = usePageLocale();
+  if (alsoAs.length === 0) return null;
+  const titles = [scenarioTitle, ...alsoAs.map(({ scenario }) => scenario)];
+  const text = t('result.in-scenarios', {
+    count: titles.length,
+    titles: listFormat.conjunction(locale).format(titles),
+  });
+  return <span class="of"> {text}</span>;
+};
+
+const NotApplicableDetails = ({
+  notApplicable,
+  scenarioTitle,
+}: TitleProps & Pick<ScenarioExplanation, 'notApplicable'>) => {
   const { t } = usePageLocale();
   if (notApplicable.length === 0) return null;
   return (
@@ -14,6 +35,7 @@ const NotApplicableDetails = ({ notApplicable }: Pick<ScenarioExplanation, 'notA
         {notApplicable.map((one) => (
           <li key={one.requirement}>
             <strong>{one.title}</strong> {one.sentence}
+            <Scenarios scenarioTitle={scenarioTitle} alsoAs={one.alsoAs} />
           </li>
         ))}
       </ul>
@@ -24,7 +46,7 @@ const NotApplicableDetails = ({ notApplicable }: Pick<ScenarioExplanation, 'notA
 /** Shows a closed list of the requirements that do not apply, each with the reason; nothing where there are none. */
 export const NotApplicableList = memo(NotApplicableDetails);
 
-const NotCheckedDetails = ({ notChecked }: Pick<ScenarioExplanation, 'notChecked'>) => {
+const NotCheckedDetails = ({ notChecked, scenarioTitle }: TitleProps & Pick<ScenarioExplanation, 'notChecked'>) => {
   const { t } = usePageLocale();
   if (notChecked.length === 0) return null;
   const count = notChecked.reduce((sum, { settings }) => sum + settings.length, 0);
@@ -36,8 +58,11 @@ const NotCheckedDetails = ({ notChecked }: Pick<ScenarioExplanation, 'notChecked
           <li key={resource}>
             {sentence}
             <ul>
-              {settings.map(({ requirement, title }) => (
-                <li key={requirement}>{title}</li>
+              {settings.map(({ requirement, title, alsoAs }) => (
+                <li key={requirement}>
+                  {title}
+                  <Scenarios scenarioTitle={scenarioTitle} alsoAs={alsoAs} />
+                </li>
               ))}
             </ul>
             <Command text={command} />

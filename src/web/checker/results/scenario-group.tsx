@@ -97,8 +97,8 @@ const GroupSection = ({ scenario, shown, grouping, ...props }: Props) => {
             {...rest}
           />
           {scenario.shared.length > 0 && <p class="shared">{t('results.shared', { count: scenario.shared.length })}</p>}
-          <NotCheckedList notChecked={scenario.notChecked} />
-          <NotApplicableList notApplicable={scenario.notApplicable} />
+          <NotCheckedList notChecked={scenario.notChecked} scenarioTitle={scenario.title} />
+          <NotApplicableList notApplicable={scenario.notApplicable} scenarioTitle={scenario.title} />
           {later !== null && (
             <later.VerdictDiagram
               scenario={scenario.scenario}

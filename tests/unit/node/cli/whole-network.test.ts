@@ -11,7 +11,7 @@ describe('a whole network', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('allow-entra-id');
     expect(stdout).toContain('deny-other-outbound');
-    expect(stderr).toContain('that meets 24 requirements');
+    expect(stderr).toContain('that meets 26 requirements');
     expect(stderr).toContain('the last outbound rule closes everything');
     expect(stdout).not.toMatch(/240\.0\.|sentinel/);
   });

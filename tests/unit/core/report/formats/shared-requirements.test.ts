@@ -51,3 +51,55 @@ test('JSON keeps every id, and names the requirement that is counted', () => {
   const counted = requirements.filter(({ need, sameAs }) => need === 'required' && sameAs === undefined);
   expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(counted.length);
 });
+
+const withoutVerdict = ['compute/microsoft-images-copy', 'docker-images/microsoft-images-copy'] as const;
+
+test('what does not apply stands once, under both ids; JSON keeps both', () => {
+  const report = reportOf('en');
+  for (const text of [toText(report), toHtml(report)]) {
+    expect(text.split(`(${withoutVerdict.join(', ')})`)).toHaveLength(2);
+    expect(text).not.toContain(`(${withoutVerdict[1]})`);
+  }
+  const { notApplicable } = reportData(report);
+  expect(notApplicable.find(({ requirement }) => requirement === withoutVerdict[1])).toMatchObject({
+    sameAs: withoutVerdict[0],
+    title: expect.stringMatching(/\S/),
+    message: expect.stringMatching(/\S/),
+  });
+});
+
+test('a setting that is not checked stands once; JSON keeps both', () => {
+  const report = reportOf('en');
+  const listed = report.explanation.scenarios.flatMap(({ notChecked }) =>
+    notChecked.flatMap(({ settings }) => settings),
+  );
+  const zones = listed.filter(({ id }) => id === 'registry-name-zone');
+  expect(zones.map(({ requirement, alsoAs }) => [requirement, ...alsoAs.map((one) => one.requirement)])).toEqual([
+    ['compute/registry-name-zone', 'docker-images/registry-name-zone'],
+  ]);
+  const { notChecked } = reportData(report);
+  expect(notChecked.filter(({ requirement }) => requirement.endsWith('/registry-name-zone'))).toMatchObject([
+    { requirement: 'compute/registry-name-zone', command: expect.stringContaining('az ') },
+    {
+      requirement: 'docker-images/registry-name-zone',
+      sameAs: 'compute/registry-name-zone',
+      command: expect.stringContaining('az '),
+    },
+  ]);
+});
+
+test('a reason that a scenario says in words of its own stands in both', () => {
+  const options = { scenarios: ['compute', 'monitor-private-link'], revision: 'current', parameters: {} };
+  const configuration = read([{ name, text: readFileSync(join(samples, name), 'utf8') }]);
+  const result = check(configuration, library, options);
+  const report = checkReport({ configuration, library, result, options, findings: [], locale: 'en', exitStatus: 0 });
+  const sentences = new Map(
+    report.explanation.scenarios.flatMap(({ notApplicable }) =>
+      notApplicable.map((one) => [one.requirement, [one.sentence, one.alsoAs.length]] as const),
+    ),
+  );
+  for (const [, [sentence]] of sentences) expect(sentence).toMatch(/^Not applicable|^Settings/);
+  expect(
+    result.notApplicable.filter(({ requirement }) => !sentences.has(requirement)).every(({ sameAs }) => sameAs),
+  ).toBe(true);
+});
