@@ -120,7 +120,9 @@ describe('portolan scenarios validate --max-age', () => {
     expect(out).toMatch(/^aks\/key-vault: newest document Aug 31, 2022, last read /m);
     // One of its documents is of 2026-03.
     expect(out).not.toMatch(/^compute\/identity:/m);
-    expect(out).toMatch(/\n[\d,]+ of [\d,]+ facts are older than 365 days, by their documents or their last reading\n$/);
+    expect(out).toMatch(
+      /\n[\d,]+ of [\d,]+ facts are older than 365 days, by their documents or their last reading\n$/,
+    );
     expect(status).toBe(1);
   });
 
