@@ -1,0 +1,27 @@
+// Texts of scenarios have typographic apostrophes. Code, between backticks, keeps what a terminal takes.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '..');
+
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+const isStraight = (text: string): boolean => text.replaceAll(/`[^`]*`/g, '').includes("'");
+
+test.each(globSync('scenarios/*/text/*.yaml', { cwd: root }))('%s has no straight apostrophe', (file) => {
+  const texts = textsIn(parse(readFileSync(join(root, file), 'utf8')));
+  expect(texts.length).toBeGreaterThan(20);
+  expect(texts.filter(isStraight)).toEqual([]);
+});
+
+test('a straight one in code is no mistake', () => {
+  expect(["the network's", '`az --query "[?name==\'x\']"`', 'the network’s'].map(isStraight)).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
