@@ -232,6 +232,31 @@ function computeExtent({ bound, inside, outside }: AddressCube): addresses.Addre
 /** Returns what is left of a set when every excluded symbol has all the addresses that it may have. */
 const remainder = (excluded: readonly AddressSymbol[], set: addresses.AddressSet): addresses.AddressSet =>
   excluded.reduce((rest, symbol) => addresses.subtract(rest, possibleAddressesOf(symbol)), set);
+
+/** Reports whether something is left when no excluded symbol has what it is assumed to lack. Few sets need the question. */
+function isLeftByAssumption(excluded: readonly AddressSymbol[], set: addresses.AddressSet): boolean {
+  if (!excluded.some(({ lacks }) => lacks !== undefined)) return false;
+  let rest = set;
+  for (const symbol of excluded) {
+    const lacked = symbol.lacks === undefined ? addresses.NONE : addresses.intersect(rest, symbol.lacks());
+    rest = addresses.union(addresses.subtract(rest, possibleAddressesOf(symbol)), lacked);
+    if (addresses.isEmpty(rest)) return false;
+  }
+  return true;
+}
+
+/** Returns the symbols without whose assumed bounds it is not known that a cube has an address. */
+export function assumedApart(cube: AddressCube): readonly AddressSymbol[] {
+  const assumed = cube.outside.filter(({ lacks }) => lacks !== undefined);
+  if (assumed.length === 0 || !cube.isKnownNonEmpty) return [];
+  return new AddressCube(
+    cube.bound,
+    cube.inside,
+    cube.outside.map((symbol) => ({ ...symbol, lacks: undefined })),
+  ).isKnownNonEmpty
+    ? []
+    : assumed;
+}
 const possibleAddressesOf = ({ listed, partOf, within }: AddressSymbol): addresses.AddressSet =>
   (listed ?? partOf)?.addresses ?? within;
 
@@ -248,15 +273,15 @@ function computeIsKnownNonEmpty(cube: AddressCube): boolean {
   const [symbol, ...more] = inside.filter(({ exact, listed }) => !exact && listed === undefined);
   if (symbol === undefined) {
     if (!addresses.isEmpty(remainder(outside, cube.extent))) return true;
+    if (isLeftByAssumption(outside, cube.extent)) return true;
     const [tag, ...others] = inside.filter(isListed);
     return tag !== undefined && others.length === 0 && isWholeAndExceeds(tag, cube);
   }
   if (more.length > 0 || inside.some(isListed)) return false;
-  if (
-    !addresses.isEmpty(symbol.contains) &&
-    !addresses.isEmpty(remainder(outside, addresses.intersect(bound, symbol.contains)))
-  )
-    return true;
+  if (!addresses.isEmpty(symbol.contains)) {
+    const contained = addresses.intersect(bound, symbol.contains);
+    if (!addresses.isEmpty(remainder(outside, contained)) || isLeftByAssumption(outside, contained)) return true;
+  }
   return isWholeAndExceeds(symbol, cube);
 }
 

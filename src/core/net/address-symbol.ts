@@ -50,6 +50,8 @@ export interface AddressSymbol {
   readonly contains: AddressSet;
   /** The bounds are equal: the symbol's addresses are known. */
   readonly exact: boolean;
+  /** Returns addresses that the symbol is assumed to lack: what a cube has of them without it is there. */
+  readonly lacks?: (() => AddressSet) | undefined;
   /** The symbol is known to have an address. */
   readonly nonEmpty: boolean;
   /** For service tags; null for every other kind. */

@@ -40,7 +40,10 @@ export function emptinessTest(endpoints: Iterable<EndpointMatch>, table: SymbolT
     return addresses.unionOf(others.map(({ contains }) => contains));
   });
   const mayHaveAll = (symbol: AddressSymbol, bound: addresses.AddressSet): boolean =>
-    isUnknown(symbol) && addresses.covers(symbol.within, bound) && !addresses.intersects(notIn(symbol), bound);
+    isUnknown(symbol) &&
+    addresses.covers(symbol.within, bound) &&
+    !addresses.intersects(notIn(symbol), bound) &&
+    (symbol.lacks === undefined || !addresses.intersects(symbol.lacks(), bound));
   return ({ bound, outside }) =>
     outside.length > 0 && !mayHaveFullSymbol(bound) && outside.some((symbol) => mayHaveAll(symbol, bound));
 }

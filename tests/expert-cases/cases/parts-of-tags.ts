@@ -6,6 +6,7 @@ const VNET_TAG = 'Virtual network service tags';
 const toVnet = { ask: 'virtual-network', document: VNET_TAG } as const;
 const toInternet = { scenario: 'attached-compute', ask: 'machines-to-internet', document: NSG } as const;
 const given = { 'machines-prefix': ['10.0.1.0/24'] };
+const ENTRA = '20.190.128.0/18';
 const partOf = (prefix: string): object => nsg('nsg', [`100 out allow * * -> ${prefix}`, '4000 out deny * * -> *']);
 
 export const partsOfTags: readonly ExpertCase[] = [
@@ -19,6 +20,32 @@ export const partsOfTags: readonly ExpertCase[] = [
     given,
     because: 'all else is allowed, and the network uses none of it',
   }),
+  one(['a prefix of Entra ID allowed, and only the group pasted', 'partly', 'published-apart'], [partOf(ENTRA)], {
+    ...toInternet,
+    given,
+    because: 'Microsoft publishes the prefix: no network of one’s own is assumed to use it, nor the rest of the list',
+  }),
+  one(
+    ['a prefix of Entra ID denied, and only the group pasted', 'partly', 'published-apart'],
+    [nsg('nsg', [`100 out deny * * -> ${ENTRA}`])],
+    { ...toInternet, given, because: 'Microsoft publishes the prefix, and more that it lacks' },
+  ),
+  one(
+    ['a prefix that nobody publishes allowed, and only the group pasted', 'partly, uncertain', 'internet-prefixes'],
+    [partOf('203.0.113.0/24')],
+    { ...toInternet, given, because: 'the network may use public addresses, these among them' },
+  ),
+  one(
+    ['a prefix of Entra ID allowed, and a default route leads to an appliance', 'undecided'],
+    [partOf(ENTRA), table('rt', ['0.0.0.0/0 10.9.0.4'])],
+    {
+      ...toInternet,
+      given,
+      without: ['published-apart'],
+      document: VNET_TAG,
+      because: 'VirtualNetwork has the prefixes of routes: it may be the whole internet',
+    },
+  ),
   one(
     ['the lower half of all addresses allowed, all else denied: VirtualNetwork', 'allowed'],
     [partOf('0.0.0.0/1'), network(null)],

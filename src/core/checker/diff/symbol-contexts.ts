@@ -47,7 +47,8 @@ export function symbolContextsOf(
     own.virtualNetworkMayIncludePublic === was.virtualNetworkMayIncludePublic;
   const network = (symbols: SymbolContext, key: string): AddressSymbol =>
     table.of(key, () => {
-      const { id: _, ...symbol } = symbols.virtualNetwork;
+      // A comparison states what surely changed, whatever a check assumes.
+      const { id: _, lacks: __, ...symbol } = symbols.virtualNetwork;
       return symbol;
     });
   const networks = {

@@ -6,6 +6,7 @@ import {
   type AddressCube,
   type AddressSymbol,
   addresses,
+  assumedApart,
   type EndpointMatch,
   fullExtent,
   mayCutTags,
@@ -34,6 +35,8 @@ export interface DecidingSymbols {
   readonly required: readonly AddressSymbol[];
   /** Listed tags of the decided packets of which not names alone decide, but addresses. */
   readonly byAddress: ReadonlySet<AddressSymbol>;
+  /** VirtualNetwork is assumed to lack the addresses that a list has. */
+  readonly publishedApart: boolean;
 }
 
 /** Returns the listed tags of a cube where a prefix, or a tag that shares a part of them, cuts them. */
@@ -61,7 +64,11 @@ export function decidingSymbols(regions: readonly DecidedRegion[], symbols: Symb
     inside.add(packets.source.inside);
     inside.add(packets.destination.inside);
   }
+  const publishedApart = regions.some(
+    ({ packets: { source, destination } }) => assumedApart(source).length + assumedApart(destination).length > 0,
+  );
   return {
+    publishedApart,
     named: new Set([...rules].flatMap((rule) => symbolsOfRule(rule, symbols))),
     required: [...new Set([...inside].flat())],
     byAddress,
@@ -95,6 +102,13 @@ function ofTagFile(used: DecidingSymbols, { serviceTags }: SymbolContext): reado
   });
 }
 
+/** Returns that networks of one's own use none of the addresses that lists have. */
+function listsApart({ publishedApart }: DecidingSymbols, { serviceTags }: SymbolContext): readonly Assumption[] {
+  if (!publishedApart || serviceTags === null) return [];
+  const { date } = serviceTags;
+  return [date === null ? { code: 'published-apart-file', args: {} } : { code: 'published-apart', args: { date } }];
+}
+
 /** Returns what a verdict assumes of the addresses of a flow. */
 export function assumptionsOf(flow: ResolvedFlow, used: DecidingSymbols, context: RouteContext): readonly Assumption[] {
   const { symbols } = context;
@@ -117,5 +131,6 @@ export function assumptionsOf(flow: ResolvedFlow, used: DecidingSymbols, context
     ...(usesVirtualNetwork && outside && !haveTables ? [{ code: 'no-default-route', args: {} } as const] : []),
     ...hosts.map((host): Assumption => ({ code: 'public-host', args: { host: host.pattern } })),
     ...ofTagFile(used, symbols),
+    ...listsApart(used, symbols),
   ];
 }

@@ -219,8 +219,9 @@ function evidenceOfLists(
 ): Evidence {
   const { decisive } = basis;
   const symbolsOf = (): DecidingSymbols => {
-    const { named, required, byAddress } = basis.symbols();
+    const { named, required, byAddress, publishedApart } = basis.symbols();
     return {
+      publishedApart,
       named,
       required: units.flatMap(({ substitution }) => required.map(substitution.symbol)),
       byAddress: new Set(units.flatMap(({ substitution }) => [...byAddress].map(substitution.symbol))),

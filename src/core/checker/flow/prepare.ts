@@ -151,6 +151,7 @@ export function symbolContextFor(
   );
   return buildSymbolContext(configuration, library, {
     virtualNetworkPrefixes: virtualNetworkPrefixes ?? undefined,
+    publishedApart: true,
     ...addressFactsOf(scenarios),
     regionParameter: regionParameters[0],
     writtenRegion: writtenRegionOf(parameters.find(({ id }) => regionParameters.includes(id))),

@@ -173,6 +173,10 @@ interface AssumptionDetails {
   /** No route makes VirtualNetwork have public addresses. */
   readonly 'no-default-route': None;
   readonly 'public-host': Named<'host'>;
+  /** VirtualNetwork has no address of the list that the product carries, of the day `date`. */
+  readonly 'published-apart': Named<'date'>;
+  /** VirtualNetwork has no address of the service-tag file. */
+  readonly 'published-apart-file': None;
   /** A tag's addresses are those of a service-tag file: `change` is its change number, or empty. */
   readonly 'tag-file': Named<'tag' | 'change'>;
   /** A tag's addresses are those of the list that the product carries, of the day `date`. */

@@ -30,6 +30,8 @@ export interface ServiceTagSets {
   readonly differsFromRegions: (base: string) => boolean;
   /** Names of the listed tags, without those of regions. */
   readonly names: () => readonly string[];
+  /** Returns the IPv4 addresses of all listed tags. */
+  readonly published: () => AddressSet;
   /** Change numbers of the files. */
   readonly changeNumbers: readonly string[];
   /** Day of the carried list, as 2025-11-17; null for files. */
@@ -58,6 +60,9 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
       if (region !== null) add(regional, base, prefixes);
     }
   }
+  const names = once(() =>
+    files.flatMap(({ tags }) => [...tags.keys()]).filter((name) => parseTagName(name, regions).region === null),
+  );
   const listed = memoize((key: string) => ({ set: setOf(tags.get(key)) }));
   const ofRegions = memoize((base: string) => ({ set: setOf(regional.get(base)) }));
   /** Reports whether a tag lists its regions' prefixes as the same texts, as nearly every tag does; parses nothing. */
@@ -89,9 +94,8 @@ function readTags(files: readonly ServiceTagFile[], regions: RegionTable): Servi
     addressesOfRegions: (base) => ofRegions(base).set ?? undefined,
     prefixesByLength: ({ key }) => blocks(key).byLength ?? undefined,
     differsFromRegions: (base) => whole(base).differs,
-    names: once(() =>
-      files.flatMap(({ tags }) => [...tags.keys()]).filter((name) => parseTagName(name, regions).region === null),
-    ),
+    names,
+    published: once(() => ipv4OfAll(names().map((name) => listed(parseTagName(name, regions).key).set))),
     changeNumbers: files.flatMap(({ changeNumber }) => (changeNumber === null ? [] : [changeNumber])),
     date: null,
   };
@@ -109,6 +113,10 @@ const listedTag = (set: AddressSet): ListedTag => ({
   addresses: set,
   relationsTo: memoize((other) => relationsOf(set, other.addresses)),
 });
+
+/** Returns the IPv4 addresses of sets together. */
+const ipv4OfAll = (sets: readonly (AddressSet | null | undefined)[]): AddressSet =>
+  addresses.unionOf(sets.flatMap((set) => (set == null ? [] : { v4: set.v4, v6: [] })));
 
 const tagsOfFile = memoizeWeak((file: ServiceTagFile) => memoize((regions: RegionTable) => readTags([file], regions)));
 
@@ -136,13 +144,15 @@ const tagsOfSnapshot = memoizeWeak(({ tag: find, names: all, date, changeNumber 
           return tag === null ? [] : [[region ?? suffix.toLowerCase(), tag] as const];
         }),
       );
+    const names = once(() => all.filter((name) => parseTagName(name, regions).region === null));
     return {
       get: ({ key }) => found(key).tag ?? undefined,
       tagsByRegion: memoize(partsOf),
       addressesOfRegions: () => undefined,
       prefixesByLength: ({ key }) => found(key).tag?.byLength(),
       differsFromRegions: () => false,
-      names: once(() => all.filter((name) => parseTagName(name, regions).region === null)),
+      names,
+      published: once(() => ipv4OfAll(names().map((name) => find(name.toLowerCase())?.addresses))),
       changeNumbers: [changeNumber],
       date,
     };

@@ -8,7 +8,7 @@ import type {
   ServiceTagFile,
   SourceRef,
 } from '../../azure/configuration/resources.ts';
-import { type Cache, memoizeWeak } from '../../memoize.ts';
+import { type Cache, memoizeWeak, once } from '../../memoize.ts';
 import type { Library } from '../../model/schema.ts';
 import {
   type AddressSet,
@@ -95,6 +95,8 @@ export interface SymbolContextOptions {
   readonly cloud?: string | undefined;
   /** The prefixes of the tag VirtualNetwork, where the reader gives them. */
   readonly virtualNetworkPrefixes?: readonly string[] | undefined;
+  /** The virtual network, and what it is connected to, are assumed to use none of the addresses that lists have. */
+  readonly publishedApart?: boolean | undefined;
   /** Prefixes that surely lie in the virtual network: those of the scenario's places and private endpoints. */
   readonly members?: readonly string[] | undefined;
   readonly regionParameter?: string | undefined;
@@ -198,17 +200,23 @@ export function buildSymbolContext(
   const most = given === undefined ? mostOfVirtualNetwork(configuration) : members;
   const files =
     options.serviceTags === undefined ? resourcesOfKind(configuration, 'service-tags') : [options.serviceTags];
+  const serviceTags = serviceTagSets(files, carriedTags(library, options.cloud), regions);
+  // A network may use public addresses (What is IP address 168.63.129.16: customers can define any address space). That it
+  // uses none of Microsoft's own stands nowhere: it is assumed, unless a route may make the tag have them.
+  const isApart =
+    options.publishedApart === true && given === undefined && !virtualNetworkMayIncludePublic && serviceTags !== null;
   return {
     cache: new Map(),
     table,
     regions,
-    serviceTags: serviceTagSets(files, carriedTags(library, options.cloud), regions),
+    serviceTags,
     virtualNetwork: table.of('virtual-network', () => ({
       ...opaque,
       kind: 'virtual-network',
       name: 'VirtualNetwork',
       within: most === null ? ALL_ADDRESSES : addresses.union(most, contains),
       contains,
+      lacks: isApart ? once(() => addresses.subtract(serviceTags.published(), contains)) : undefined,
       exact: given !== undefined,
       nonEmpty: true,
       resolvedBy: unknownReach('VirtualNetwork', widening, configuration),
