@@ -12,5 +12,7 @@ export interface Example {
   readonly inputs: readonly { readonly name: string; readonly text: string }[];
 }
 
-/** An entry of the page's menu. */
-export type ListedExample = Pick<Example, 'id' | 'scenario' | 'title'>;
+/** An entry of the page's menu, in one language. */
+export interface ListedExample extends Pick<Example, 'id' | 'scenario'> {
+  readonly title: string;
+}

@@ -81,8 +81,14 @@ declare module 'virtual:portolan/symptoms' {
   >;
   export default symptoms;
 }
+/** The menu of examples. */
 declare module 'virtual:portolan/examples' {
-  const examples: readonly import('./examples.ts').ListedExample[];
+  const examples: Readonly<
+    Record<
+      import('../core/i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: readonly import('./examples.ts').ListedExample[] }>
+    >
+  >;
   export default examples;
 }
 declare module 'virtual:portolan/example-texts' {

@@ -47,7 +47,7 @@ test('what comes says nothing', async ({ openWithout }) => {
 const kindOf = (part: string): string => /-en|code-/.exec(part)?.[0] ?? 'script';
 const parts: readonly string[] = [
   'diagrams-en.',
-  'examples.',
+  'examples-en.',
   'example-texts.',
   'tools.',
   'tools-en.',
@@ -82,7 +82,7 @@ describe('a part without which there are verdicts', () => {
 });
 
 test('axe finds nothing wrong with what says so', async ({ openWithout }) => {
-  const { page } = await openWithout('examples.');
+  const { page } = await openWithout('examples-en.');
   await paste(page, half);
   await notice(page).waitFor();
   await expectNoAxeViolations(page);

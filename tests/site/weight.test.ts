@@ -20,7 +20,7 @@ const scenarioParts = (locale: string): readonly string[] =>
 const firstVerdict = (address: string): readonly string[] => {
   const locale = address.split('/')[1] ?? '';
   const [heaviest = ''] = scenarioParts(locale);
-  return ['worker-', `messages-${locale}-`, heaviest, 'examples.', 'tools.', `tools-${locale}.`];
+  return ['worker-', `messages-${locale}-`, heaviest, `examples-${locale}.`, 'tools.', `tools-${locale}.`];
 };
 /** The length of a script, compressed. */
 function compressedLength(name: string): number {

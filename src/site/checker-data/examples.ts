@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Example, ListedExample } from '../../contract/examples.ts';
 import { decodeBytes } from '../../core/azure/decode-bytes.ts';
+import { defaultLocale, type Locale } from '../../core/i18n/locales.ts';
 import { memoizeText } from '../../core/memoize.ts';
 
 /** `samples/expected.yaml`: for each file its title, what to check it with, and the exact verdicts. */
@@ -19,9 +20,9 @@ export const expectedSamples = z.record(
   }),
 );
 
-/** The menu of examples. */
-export const exampleList = (examples: readonly Example[]): readonly ListedExample[] =>
-  examples.map(({ id, scenario, title }) => ({ id, scenario, title }));
+/** The menu of examples in a language; what has no title in it is called as in English. */
+export const exampleList = (examples: readonly Example[], locale: Locale): readonly ListedExample[] =>
+  examples.map(({ id, scenario, title }) => ({ id, scenario, title: title[locale] ?? title[defaultLocale] ?? id }));
 
 /** Parses a list of samples: a build reads the same ones for several pages. */
 const samplesIn = memoizeText((text: string) => expectedSamples.parse(parse(text) ?? {}), {

@@ -53,7 +53,7 @@ const scenarioPart = (name: string): { readonly locale: Locale; readonly id: str
 
 const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   facts: async () => factsModule(outlineFacts(await library())),
-  examples: () => json(exampleList(readExamples(folder))),
+  examples: () => byLanguage('examples'),
   'example-texts': () => json(readExamples(folder)),
   scenarios: async () => scenarioParts(await library()),
   messages: () => byLanguage('messages'),
@@ -87,6 +87,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
     localeIds.flatMap((locale) => [
       [`messages-${locale}`, async () => json(outlineMessages(await library(), locale))],
       [`deferred-messages-${locale}`, () => json(deferredMessages(locale))],
+      [`examples-${locale}`, () => json(exampleList(readExamples(folder), locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
       [`panels-${locale}`, () => json(readCatalog('panels', locale))],
       [`scenario-summaries-${locale}`, async () => json(scenarioSummaries(await library(), locale))],

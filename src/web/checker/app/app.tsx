@@ -1,5 +1,6 @@
 // The checker's page: the reader's input on one side, verdicts on the other.
 
+import exampleLists from 'virtual:portolan/examples';
 import panelMessages from 'virtual:portolan/panels';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
@@ -83,7 +84,8 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
   const [later, setLater] = useState<LoadedLater | null>(null);
   useEffect(() => {
-    loadPart(import('virtual:portolan/examples'), ({ default: list }) => setExamples(list));
+    const load = exampleLists[isLocale(locale) ? locale : defaultLocale];
+    loadPart(load(), ({ default: list }) => setExamples(list));
   }, [locale]);
   // Loaded once the worker has answered, before the first example is chosen or a diagram opened.
   const isThere = answer !== null;

@@ -10,7 +10,7 @@ interface Props {
 }
 
 const ExampleMenu = ({ examples, scenarioTitle, actions }: Props) => {
-  const { t, locale } = usePageLocale();
+  const { t } = usePageLocale();
   const scenarios = [...new Set(examples.map(({ scenario }) => scenario))];
   return (
     <span class="examples">
@@ -32,7 +32,7 @@ const ExampleMenu = ({ examples, scenarioTitle, actions }: Props) => {
               .filter((example) => example.scenario === scenario)
               .map((example) => (
                 <option key={example.id} value={example.id}>
-                  {example.title[locale] ?? example.title['en'] ?? example.id}
+                  {example.title}
                 </option>
               ))}
           </optgroup>

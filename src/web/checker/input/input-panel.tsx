@@ -65,9 +65,7 @@ export const InputPanel = ({ documents, examples, scenarioTitle, target, answer,
       </div>
       {(session?.id === null || shown !== undefined) && (
         <p class="notice" role="status">
-          {shown === undefined
-            ? t('start.session')
-            : t('examples.session', { title: shown.title[locale] ?? shown.title['en'] ?? shown.id })}{' '}
+          {shown === undefined ? t('start.session') : t('examples.session', { title: shown.title })}{' '}
           <button type="button" onClick={actions.leaveExample}>
             {t('examples.back')}
           </button>
