@@ -16,3 +16,12 @@ export interface Example {
 export interface ListedExample extends Pick<Example, 'id' | 'scenario'> {
   readonly title: string;
 }
+
+/** The menu as it travels: titles by scenario and file, in one language. */
+export type ExampleTitles = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Returns the entries of a menu, in its order. */
+export const listedExamples = (titles: ExampleTitles): readonly ListedExample[] =>
+  Object.entries(titles).flatMap(([scenario, files]) =>
+    Object.entries(files).map(([file, title]) => ({ id: `${scenario}/${file}`, scenario, title })),
+  );

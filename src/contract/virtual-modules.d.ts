@@ -86,7 +86,7 @@ declare module 'virtual:portolan/examples' {
   const examples: Readonly<
     Record<
       import('../core/i18n/locales.ts').Locale,
-      () => Promise<{ readonly default: readonly import('./examples.ts').ListedExample[] }>
+      () => Promise<{ readonly default: import('./examples.ts').ExampleTitles }>
     >
   >;
   export default examples;

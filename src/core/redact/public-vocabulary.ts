@@ -42,6 +42,7 @@ const builtInWords = new Set(
   azurerm_virtual_network
   azureplatformdns azureplatformimds azureplatformlkm
   allowforwardedtraffic allowgatewaytransit allowvirtualnetworkaccess connected disconnected fullyinsync initiated
+  actionsrequired ignoremissingvnetserviceendpoint locations virtualnetworkresourceid
   peercompletevnets peeringstate peeringsynclevel remoteaddressspace remotevirtualnetwork
   remotevirtualnetworkaddressspace useremotegateways`.split(/\s+/),
 );

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import type { Example, ListedExample } from '../../contract/examples.ts';
+import type { Example, ExampleTitles } from '../../contract/examples.ts';
 import { decodeBytes } from '../../core/azure/decode-bytes.ts';
 import { defaultLocale, type Locale } from '../../core/i18n/locales.ts';
 import { memoizeText } from '../../core/memoize.ts';
@@ -21,8 +21,15 @@ export const expectedSamples = z.record(
 );
 
 /** The menu of examples in a language; what has no title in it is called as in English. */
-export const exampleList = (examples: readonly Example[], locale: Locale): readonly ListedExample[] =>
-  examples.map(({ id, scenario, title }) => ({ id, scenario, title: title[locale] ?? title[defaultLocale] ?? id }));
+export const exampleTitles = (examples: readonly Example[], locale: Locale): ExampleTitles =>
+  Object.fromEntries(
+    [...Map.groupBy(examples, ({ scenario }) => scenario)].map(([scenario, own]) => [
+      scenario,
+      Object.fromEntries(
+        own.map(({ id, title }) => [id.slice(scenario.length + 1), title[locale] ?? title[defaultLocale] ?? id]),
+      ),
+    ]),
+  );
 
 /** Parses a list of samples: a build reads the same ones for several pages. */
 const samplesIn = memoizeText((text: string) => expectedSamples.parse(parse(text) ?? {}), {

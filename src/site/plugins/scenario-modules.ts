@@ -9,7 +9,7 @@ import type { Library } from '../../core/model/schema.ts';
 import { keptScenarios, scenarioFiles } from '../../node/files/kept-scenarios.ts';
 import { checkerScenario, outlineFacts, outlineMessages } from '../checker-data/checker-scenarios.ts';
 import { checkerDiagrams } from '../checker-data/diagrams.ts';
-import { exampleList, readExamples } from '../checker-data/examples.ts';
+import { exampleTitles, readExamples } from '../checker-data/examples.ts';
 import { deferredMessages } from '../checker-data/facts-and-messages.ts';
 import { factsModule } from '../checker-data/facts-module.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
@@ -87,7 +87,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
     localeIds.flatMap((locale) => [
       [`messages-${locale}`, async () => json(outlineMessages(await library(), locale))],
       [`deferred-messages-${locale}`, () => json(deferredMessages(locale))],
-      [`examples-${locale}`, () => json(exampleList(readExamples(folder), locale))],
+      [`examples-${locale}`, () => json(exampleTitles(readExamples(folder), locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
       [`panels-${locale}`, () => json(readCatalog('panels', locale))],
       [`scenario-summaries-${locale}`, async () => json(scenarioSummaries(await library(), locale))],

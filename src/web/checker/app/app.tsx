@@ -4,7 +4,7 @@ import exampleLists from 'virtual:portolan/examples';
 import panelMessages from 'virtual:portolan/panels';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { CheckerForm } from '../../../contract/checker-form.ts';
-import type { ListedExample } from '../../../contract/examples.ts';
+import { type ListedExample, listedExamples } from '../../../contract/examples.ts';
 import { defaultLocale, isLocale } from '../../../core/i18n/locales.ts';
 import { loadStylesheet } from '../../site/load-stylesheet.ts';
 import { loadCodeEditor } from '../editor/load-code-editor.ts';
@@ -85,7 +85,7 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
   const [later, setLater] = useState<LoadedLater | null>(null);
   useEffect(() => {
     const load = exampleLists[isLocale(locale) ? locale : defaultLocale];
-    loadPart(load(), ({ default: list }) => setExamples(list));
+    loadPart(load(), ({ default: titles }) => setExamples(listedExamples(titles)));
   }, [locale]);
   // Loaded once the worker has answered, before the first example is chosen or a diagram opened.
   const isThere = answer !== null;
