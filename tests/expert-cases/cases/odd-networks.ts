@@ -27,6 +27,7 @@ const secondFirewall = (allow: readonly string[]): readonly object[] =>
         .replaceAll('/fw"', '/second"'),
     ),
   );
+const range = '20.190.128.0-20.190.191.255';
 const twoFirewalls = [...firewall({ allow: ['AzureActiveDirectory'] }), ...secondFirewall([])];
 
 /** A network appliance: the interface of a machine that forwards packets. */
@@ -63,6 +64,21 @@ const withEndpoints = (policies: string, tableName: string | null = null): objec
   vnet([subnet('snet-compute', { group: 'nsg', table: tableName }), ...closedEndpoints(policies)]);
 
 export const oddNetworks: readonly ExpertCase[] = [
+  one(
+    ['a group denies a range', 'undecided', 'invalid-address'],
+    [nsg('nsg', [`100 out deny * * -> ${range}`]), network(null)],
+    { because: 'a security rule takes addresses, CIDR blocks, tags and groups', document: NSG },
+  ),
+  one(
+    ['a group allows all addresses as a range, and denies the rest', 'undecided', 'invalid-address'],
+    [nsg('nsg', ['100 out allow * * -> 0.0.0.0-255.255.255.255', '200 out deny * * -> *']), network(null)],
+    { because: 'a security rule takes addresses, CIDR blocks, tags and groups', document: NSG },
+  ),
+  one(
+    ['a group denies a range of other addresses', 'allowed'],
+    [nsg('nsg', ['100 out deny * * -> 192.168.0.1-192.168.0.9']), network(null)],
+    { because: 'whatever Azure makes of it, no address of the tag is in the range', document: NSG },
+  ),
   // Gateways.
   one(
     ['a gateway may announce a default route to the closed firewall', 'undecided', 'gateway-routes'],

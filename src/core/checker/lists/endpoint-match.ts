@@ -107,7 +107,12 @@ function matchesOf(item: Exclude<AddressItem, { kind: 'any' }>, context: Address
     }
     case 'range': {
       const range = addresses.readRange(item.from.trim(), item.to.trim());
-      return range === null ? [unresolved(`${item.from}-${item.to}`, 'invalid-address', context)] : [inSet(range)];
+      const text = `${item.from}-${item.to}`;
+      if (range === null) return [unresolved(text, 'invalid-address', context)];
+      // No document lets a security rule have a range: what it matches is not known, but nothing beyond the range.
+      return context.list === 'security-group'
+        ? [unresolvedMatch({ name: text, reason: { code: 'invalid-address', args: { text } }, within: range }, context)]
+        : [inSet(range)];
     }
     case 'tag':
       return [tagMatch(item.tag, context)];

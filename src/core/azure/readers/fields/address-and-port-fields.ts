@@ -96,10 +96,10 @@ const onlyText = <Name extends string>(fields: Fields<Name>, names: FieldNames<N
     : null;
 };
 const memory = { limit: 20_000, longest: 80 };
-/** Returns the addresses of a text without faults; null for any other. */
+/** Returns the addresses of a text that a security rule takes without a problem; null for any other. */
 const plainAddress = memoizeText((text): AddressSpec | null => {
   const { item, fault, hostBits } = readAddress(text);
-  return fault === null && !hostBits ? [item] : null;
+  return fault === null && !hostBits && item.kind !== 'range' ? [item] : null;
 }, memory);
 const plainPorts = memoizeText((text): PortSpec | null => {
   const range = readPorts(text);
@@ -169,6 +169,18 @@ function reportTags<Name extends string>(
   });
 }
 
+/** Reports ranges: a security rule takes addresses, CIDR blocks, tags and groups (Network security groups). */
+function reportRanges({ session, field }: Field, items: readonly AddressItem[], from: readonly TextItem[]): void {
+  items.forEach((item, index) => {
+    const at = from[index]?.at;
+    if (item.kind !== 'range' || at === undefined) return;
+    session.problem(at, 'invalid-address', {
+      severity: 'error',
+      args: { field, found: `${item.from}-${item.to}`, allowed: allowedAddresses },
+    });
+  });
+}
+
 export const readAddresses = <Name extends string>(
   session: Session,
   fields: Fields<Name>,
@@ -192,6 +204,7 @@ export const readAddresses = <Name extends string>(
   }
   const field = from === list && list.length > 0 ? names.list : names.single;
   const items = from.map((item) => readAddressItem({ session, field }, item));
+  reportRanges({ session, field }, items, from);
   reportTags(session, items, { field, names, at: (index) => from[index]?.at ?? fields.node.at });
   for (const group of groups)
     items.push(readGroupReference({ session, field: names.groups ?? '' }, group, 'application-security-group'));
