@@ -1,13 +1,19 @@
 // Compute in the network: the cluster and the instance of the workspace, and the Kubernetes cluster that it deploys to.
 import { idOf, type PlanObject, type PlanResource, subnetId, variable } from './network-plan.ts';
 import { hasPublicAddress, isChosen, isFiltered, isOn, type PlanContext, subnetName } from './plan-context.ts';
+import { endpointIds, endpointKey } from './private-endpoints.ts';
 import { buildsOnCluster } from './workspace-resources.ts';
 
 const COMPUTES = 'Microsoft.MachineLearningServices/workspaces/computes';
 const COMPUTE_API_VERSION = '2024-04-01';
 
 /** Compute reaches its workspace by name, so endpoints and zones come first. */
-const ENDPOINTS_FIRST = ['zones pe-workspace', 'zones pe-blob', 'zones pe-file'] as const;
+const endpointsFirst = (context: PlanContext): readonly string[] => {
+  const ids = endpointIds(context);
+  return ['workspace', 'storage-blob', 'storage-file']
+    .filter((id) => ids.includes(id))
+    .map((id) => `zones ${endpointKey(id)}`);
+};
 
 const attached = (key: string, rest: Pick<PlanResource, 'name' | 'properties' | 'after'>): PlanResource => ({
   key,
@@ -37,7 +43,7 @@ const cluster = (context: PlanContext): PlanResource =>
         remoteLoginPortPublicAccess: 'Disabled',
       },
     },
-    after: ENDPOINTS_FIRST,
+    after: endpointsFirst(context),
   });
 
 const instance = (context: PlanContext): PlanResource =>
@@ -47,7 +53,7 @@ const instance = (context: PlanContext): PlanResource =>
       computeType: 'ComputeInstance',
       properties: { ...inSubnet(context), sshSettings: { sshPublicAccess: 'Disabled' } },
     },
-    after: ENDPOINTS_FIRST,
+    after: endpointsFirst(context),
   });
 
 /** Returns how the API server is reached, where a parameter says it. */
@@ -110,7 +116,7 @@ const attachedKubernetes = (context: PlanContext): PlanResource =>
         ? { loadBalancerType: 'PublicIp' }
         : { loadBalancerType: 'InternalLoadBalancer', loadBalancerSubnet: subnetName('aks') },
     },
-    after: ['network-contributor', ...ENDPOINTS_FIRST],
+    after: ['network-contributor', ...endpointsFirst(context)],
   });
 
 /** The extension with the settings that scenarios require (Deploy Azure Machine Learning extension on Kubernetes). */

@@ -34,6 +34,24 @@ export const isOn = (context: PlanContext, id: string): boolean => parameterOf(c
 /** Whether compute nodes have public addresses: only where a scenario says so. */
 export const hasPublicAddress = (context: PlanContext): boolean => isOn(context, 'public-ip');
 
+const SERVICES_OF_SUBNET = 'properties.serviceEndpoints[].service';
+
+/** Returns the services that the subnet of a place has service endpoints for, as the chosen scenarios require them. */
+export const serviceEndpointsOf = ({ scenarios }: Pick<PlanContext, 'scenarios'>, place: string): readonly string[] => [
+  ...new Set(
+    scenarios.flatMap(({ settings }) =>
+      settings.flatMap(({ need, applies, at, must }) => {
+        const isWanted = need === 'required' && applies === 'yes' && at?.place === place;
+        return isWanted && 'path' in must && must.path === SERVICES_OF_SUBNET ? (must.contains ?? []) : [];
+      }),
+    ),
+  ),
+];
+
+/** Whether storage and key vault let the compute subnet in by service endpoints, in the place of private endpoints. */
+export const usesServiceEndpoints = (context: PlanContext): boolean =>
+  isOn(context, 'service-endpoints') && serviceEndpointsOf(context, 'compute').length > 0;
+
 /** Returns the flows that the chosen scenarios require at a place. */
 export const requiredFlows = ({ scenarios }: PlanContext, place: string): readonly ResolvedFlow[] =>
   scenarios.flatMap(({ flows }) =>

@@ -2,14 +2,17 @@
 
 import type { Cloud } from '../../../azure/published-cloud.ts';
 import { DEFAULT_CLOUD } from '../../../checker/lists/symbol-context.ts';
+import { selectingClauses } from '../../../model/predicate-clauses.ts';
 import { idOf, type PlanResource, subnetId } from './network-plan.ts';
-import { type PlanContext, parameterOf, subnetName } from './plan-context.ts';
+import { type PlanContext, parameterOf, subnetName, usesServiceEndpoints } from './plan-context.ts';
 
 const API_VERSION = '2024-05-01';
 const ZONE_API_VERSION = '2020-06-01';
 
-/** Endpoints of every secured workspace: of itself and of the resources that it names. */
-const ALWAYS = ['workspace', 'storage-blob', 'storage-file', 'key-vault', 'registry'] as const;
+/** Endpoints of every secured workspace: of itself and of the registry that it names. */
+const ALWAYS = ['workspace', 'registry'] as const;
+/** Those of the other resources that it names, which may let subnets in by service endpoints. */
+const WITHOUT_SERVICE_ENDPOINTS = ['storage-blob', 'storage-file', 'key-vault'] as const;
 /** Endpoints that a parameter asks for. */
 const BY_PARAMETER: readonly (readonly [endpoint: string, parameter: string, value: boolean])[] = [
   ['storage-dfs', 'hierarchical-namespace', true],
@@ -27,6 +30,20 @@ const TARGETS: Readonly<Record<string, string>> = {
   'Microsoft.Insights/privateLinkScopes': 'monitor-scope',
 };
 
+/** Reports whether a required setting of a chosen scenario asks for a private endpoint with one of these group ids. */
+const isRequired = ({ scenarios }: PlanContext, groupIds: readonly string[]): boolean =>
+  scenarios.some(({ settings }) =>
+    settings.some(
+      ({ resource, need, applies, must }) =>
+        resource === 'Microsoft.Network/privateEndpoints' &&
+        need === 'required' &&
+        applies === 'yes' &&
+        selectingClauses(must).some(
+          ({ path, contains = '' }) => path === 'properties.groupIds' && groupIds.includes(contains),
+        ),
+    ),
+  );
+
 /** Returns the ids of the endpoints: those of every workspace, of required flows, and of parameters. */
 export function endpointIds(context: PlanContext): readonly string[] {
   const flows = context.scenarios.flatMap((scenario) => scenario.flows);
@@ -36,9 +53,11 @@ export function endpointIds(context: PlanContext): readonly string[] {
   const byParameter = BY_PARAMETER.flatMap(([id, parameter, value]) =>
     parameterOf(context, parameter) === value ? [id] : [],
   );
-  return [...new Set([...ALWAYS, ...ofFlows, ...byParameter])].filter(
-    (id) => context.library.shared.privateEndpoints[id] !== undefined,
+  const all = context.library.shared.privateEndpoints;
+  const others = WITHOUT_SERVICE_ENDPOINTS.filter(
+    (id) => !usesServiceEndpoints(context) || isRequired(context, all[id]?.['group-ids'] ?? []),
   );
+  return [...new Set([...ALWAYS, ...others, ...ofFlows, ...byParameter])].filter((id) => all[id] !== undefined);
 }
 
 const cloudOf = (context: PlanContext): Cloud => {
@@ -71,6 +90,13 @@ const zoneResources = (zone: string): readonly PlanResource[] => [
   },
 ];
 
+/**
+ * Where storage has a service endpoint, the workspace's private endpoint is in the same subnet (Secure an Azure Machine
+ * Learning workspace with virtual networks).
+ */
+const endpointSubnet = (context: PlanContext, id: string): string =>
+  subnetName(id === 'workspace' && usesServiceEndpoints(context) ? 'compute' : 'endpoints');
+
 /** Returns an endpoint and its zone group. */
 function endpointResources(context: PlanContext, id: string): readonly PlanResource[] {
   const endpoint = context.library.shared.privateEndpoints[id];
@@ -86,7 +112,7 @@ function endpointResources(context: PlanContext, id: string): readonly PlanResou
     name: key,
     location: 'region',
     properties: {
-      subnet: { id: subnetId(subnetName('endpoints')) },
+      subnet: { id: subnetId(endpointSubnet(context, id)) },
       privateLinkServiceConnections: [{ name: key, properties: connection }],
     },
   };

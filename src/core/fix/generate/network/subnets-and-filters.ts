@@ -21,6 +21,7 @@ import {
   type PlanContext,
   requiredFlows,
   requiresFirewall,
+  serviceEndpointsOf,
   subnetName,
   usedSlots,
 } from './plan-context.ts';
@@ -203,10 +204,12 @@ const API_SERVER_DELEGATION: PlanObject = {
 };
 
 function placeSubnet(context: PlanContext, slot: PlaceSlot): PlanObject {
+  const services = serviceEndpointsOf(context, slot).map((service): PlanObject => ({ service }));
   return subnet(context, slot, {
     networkSecurityGroup: { id: idOf(`nsg-${slot}`) },
     ...(isFiltered(context, slot) ? { routeTable: { id: idOf(`rt-${slot}`) } } : {}),
     ...(needsGateway(context, slot) ? { natGateway: { id: idOf('nat-gateway') } } : {}),
+    ...(services.length > 0 ? { serviceEndpoints: services } : {}),
     ...(slot === 'api-server' ? API_SERVER_DELEGATION : {}),
     ...(slot === 'compute'
       ? { privateEndpointNetworkPolicies: 'Disabled', privateLinkServiceNetworkPolicies: 'Disabled' }

@@ -205,6 +205,9 @@ export function networkVariables(request: VariableRequest): NetworkVariables {
   const layout = layoutOf(givenPrefixes(given));
   const values: Record<string, ParameterValue> = { ...given };
   const prefixes = addSubnets(table, layout, values);
+  // The private endpoint of the workspace is then in the compute subnet, the others keep theirs.
+  if (given['service-endpoints'] === true)
+    values['private-endpoint-prefix'] = [...prefixes.compute, ...prefixes.endpoints].map(({ sentinel }) => sentinel);
   if (isPublicApiServer(given)) {
     const value = textsOf(apiServer)[0] ?? null;
     values['api-server-prefix'] = [table.prefix({ name: 'apiServerAddress', value, about: 'api-server-address' })];

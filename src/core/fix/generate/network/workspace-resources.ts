@@ -1,11 +1,17 @@
 // The workspace and the resources that it names, with the settings that scenarios require of them. Shapes: the Azure
 // quickstart template machine-learning-end-to-end-secure, and the facts on related resources.
-import { idOf, type PlanObject, type PlanResource, variable } from './network-plan.ts';
-import { isChosen, isOn, type PlanContext } from './plan-context.ts';
+import { idOf, type PlanObject, type PlanResource, subnetId, variable } from './network-plan.ts';
+import { isChosen, isOn, type PlanContext, subnetName, usesServiceEndpoints } from './plan-context.ts';
 import { endpointIds } from './private-endpoints.ts';
 
 /** Only private endpoints and trusted services of Azure pass. */
 const CLOSED: PlanObject = { defaultAction: 'Deny', bypass: 'AzureServices' };
+
+/** The rules of the storage account and the key vault; where the compute subnet has service endpoints, it passes, too. */
+const accessRules = (context: PlanContext): PlanObject =>
+  usesServiceEndpoints(context)
+    ? { ...CLOSED, virtualNetworkRules: [{ id: subnetId(subnetName('compute')) }] }
+    : CLOSED;
 
 const monitoring = ({ choices }: PlanContext): readonly PlanResource[] => [
   {
@@ -61,8 +67,8 @@ function storage(context: PlanContext): PlanResource {
     location: 'region',
     beside: { sku: { name: 'Standard_LRS' }, kind: 'StorageV2' },
     properties: {
-      publicNetworkAccess: isOn(context, 'storage-public') ? 'Enabled' : 'Disabled',
-      networkAcls: CLOSED,
+      publicNetworkAccess: isOn(context, 'storage-public') || usesServiceEndpoints(context) ? 'Enabled' : 'Disabled',
+      networkAcls: accessRules(context),
       allowBlobPublicAccess: false,
       minimumTlsVersion: 'TLS1_2',
       ...(isOn(context, 'hierarchical-namespace') ? { isHnsEnabled: true } : {}),
@@ -71,7 +77,7 @@ function storage(context: PlanContext): PlanResource {
   };
 }
 
-const vault = (): PlanResource => ({
+const vault = (context: PlanContext): PlanResource => ({
   key: 'vault',
   type: 'Microsoft.KeyVault/vaults',
   apiVersion: '2023-07-01',
@@ -82,8 +88,8 @@ const vault = (): PlanResource => ({
     sku: { family: 'A', name: 'standard' },
     enableRbacAuthorization: true,
     enablePurgeProtection: true,
-    publicNetworkAccess: 'Disabled',
-    networkAcls: CLOSED,
+    publicNetworkAccess: usesServiceEndpoints(context) ? 'Enabled' : 'Disabled',
+    networkAcls: accessRules(context),
   },
 });
 
@@ -132,7 +138,7 @@ export const workspaceResources = (context: PlanContext): readonly PlanResource[
   ...monitoring(context),
   ...monitorScope(context),
   storage(context),
-  vault(),
+  vault(context),
   registry(context),
   workspace(context),
 ];

@@ -100,6 +100,7 @@ const virtualNetwork: Writer = (resource, plan) => [
       optionOf(plan, '--route-table', keyOf(own['routeTable'])),
       optionOf(plan, '--nat-gateway', keyOf(own['natGateway'])),
       ['--delegations', ...delegations],
+      ['--service-endpoints', ...listAt(own, 'serviceEndpoints').map((one) => textAt(one, 'service'))],
       ['--private-endpoint-network-policies', ...wordsAt(plan, own, 'privateEndpointNetworkPolicies')],
       ['--private-link-service-network-policies', ...wordsAt(plan, own, 'privateLinkServiceNetworkPolicies')],
       ['--default-outbound-access', ...wordsAt(plan, own, 'defaultOutboundAccess')],
@@ -191,16 +192,18 @@ const firewall: Writer = (resource, plan) => [
   ]),
 ];
 
+/** Returns the name of a subnet of the network from its id. */
+const subnetOf = (id: PlanValue | undefined): string =>
+  typeof id === 'object' && !isList(id) && 'name' in id ? String(id['name']) : '';
+
 const endpoint: Writer = (resource, plan) => {
   const [connection] = listAt(resource.properties, 'privateLinkServiceConnections');
   const own = objectAt(connection, 'properties');
-  const subnet = objectAt(resource.properties, 'subnet')['id'];
-  const name = typeof subnet === 'object' && !isList(subnet) && 'name' in subnet ? String(subnet['name']) : '';
   return [
     azCommand('network private-endpoint create', [
       ...head(resource, plan),
       ['--vnet-name', networkName(plan)],
-      ['--subnet', name],
+      ['--subnet', subnetOf(objectAt(resource.properties, 'subnet')['id'])],
       ['--private-connection-resource-id', ...wordsAt(plan, own, 'privateLinkServiceId')],
       ['--group-id', ...wordsAt(plan, own, 'groupIds')],
       ['--connection-name', textAt(connection, 'name')],
@@ -222,6 +225,17 @@ const zoneGroup: Writer = (resource, plan) =>
 
 const isOpen = ({ properties }: PlanResource): boolean => properties['publicNetworkAccess'] === 'Enabled';
 
+/** Writes a command for each subnet that the rules of a storage account or a key vault let in. */
+const subnetRules = (resource: PlanResource, plan: NetworkPlan, command: 'storage account' | 'keyvault') =>
+  listAt(objectAt(resource.properties, 'networkAcls'), 'virtualNetworkRules').map((rule) =>
+    azCommand(`${command} network-rule add`, [
+      inGroup,
+      [command === 'keyvault' ? '-n' : '--account-name', word(plan, resource.name)],
+      ['--vnet-name', networkName(plan)],
+      ['--subnet', subnetOf(memberOf(rule, 'id'))],
+    ]),
+  );
+
 const storage: Writer = (resource, plan) => [
   azCommand('storage account create', [
     ...head(resource, plan),
@@ -235,6 +249,7 @@ const storage: Writer = (resource, plan) => [
     ['--enable-hierarchical-namespace', ...wordsAt(plan, resource.properties, 'isHnsEnabled')],
     ['--allow-shared-key-access', ...wordsAt(plan, resource.properties, 'allowSharedKeyAccess')],
   ]),
+  ...subnetRules(resource, plan, 'storage account'),
 ];
 
 const vault: Writer = (resource, plan) => [
@@ -242,10 +257,11 @@ const vault: Writer = (resource, plan) => [
     ...head(resource, plan),
     ['--enable-rbac-authorization', 'true'],
     ['--enable-purge-protection', 'true'],
-    ['--public-network-access', 'Disabled'],
+    ['--public-network-access', isOpen(resource) ? 'Enabled' : 'Disabled'],
     ['--default-action', 'Deny'],
     ['--bypass', 'AzureServices'],
   ]),
+  ...subnetRules(resource, plan, 'keyvault'),
 ];
 
 const registry: Writer = (resource, plan) => [

@@ -138,6 +138,7 @@ function subnetItems(subnet: PlanValue, network: PlanResource, addresses: Addres
     const body: readonly HclItem[] = [{ block: 'service_delegation', body: [attribute('name', service)] }];
     return { block: 'delegation', body: [...optional('name', memberOf(one, 'name'), addresses), ...body] };
   });
+  const services = listAt(own, 'serviceEndpoints').map((one) => String(memberOf(one, 'service')));
   const linkPolicies = own['privateLinkServiceNetworkPolicies'];
   const links = ASSOCIATIONS.flatMap(([member, kind, field]) => {
     const id = objectAt(own, member)['id'];
@@ -153,6 +154,7 @@ function subnetItems(subnet: PlanValue, network: PlanResource, addresses: Addres
       attribute('resource_group_name', expression(`${GROUP}.name`)),
       attribute('virtual_network_name', expression(`${addresses.of(network.key)}.name`)),
       ...optional('address_prefixes', prefix === undefined ? own['addressPrefixes'] : [prefix], addresses),
+      ...(services.length > 0 ? [attribute('service_endpoints', services)] : []),
       ...optional('default_outbound_access_enabled', own['defaultOutboundAccess'], addresses),
       ...optional('private_endpoint_network_policies', own['privateEndpointNetworkPolicies'], addresses),
       ...(linkPolicies === undefined

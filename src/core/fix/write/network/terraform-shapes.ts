@@ -29,12 +29,17 @@ const named = (list: readonly PlanValue[], blockName: string, addresses: Address
     ]),
   );
 
-const accessRules = (resource: PlanResource, name: string): HclItem => {
+const accessRules = (resource: PlanResource, name: string, addresses: Addresses): HclItem => {
   const rules = objectAt(resource.properties, 'networkAcls');
   const action = String(rules['defaultAction'] ?? '');
   const bypass = String(rules['bypass'] ?? '');
   const isStorage = name === 'network_rules';
-  return block(name, [attribute('default_action', action), attribute('bypass', isStorage ? [bypass] : bypass)]);
+  const subnets = listAt(rules, 'virtualNetworkRules').flatMap((rule) => memberOf(rule, 'id') ?? []);
+  return block(name, [
+    attribute('default_action', action),
+    attribute('bypass', isStorage ? [bypass] : bypass),
+    ...(subnets.length > 0 ? optional('virtual_network_subnet_ids', subnets, addresses) : []),
+  ]);
 };
 
 const isPublic = ({ properties }: PlanResource): HclItem =>
@@ -271,7 +276,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
       attribute('min_tls_version', 'TLS1_2'),
       ...optional('is_hns_enabled', resource.properties['isHnsEnabled'], addresses),
       ...optional('shared_access_key_enabled', resource.properties['allowSharedKeyAccess'], addresses),
-      accessRules(resource, 'network_rules'),
+      accessRules(resource, 'network_rules', addresses),
     ],
   },
   'Microsoft.KeyVault/vaults': {
@@ -282,7 +287,7 @@ export const shapes: Readonly<Record<string, Shape>> = {
       attribute('rbac_authorization_enabled', expression('true')),
       attribute('purge_protection_enabled', expression('true')),
       isPublic(resource),
-      accessRules(resource, 'network_acls'),
+      accessRules(resource, 'network_acls', addresses),
     ],
   },
   'Microsoft.ContainerRegistry/registries': {

@@ -38,7 +38,7 @@ export const azFlags: Readonly<Record<string, { readonly reference: string; read
     flags: [
       ...['-g', '-n', '--vnet-name', '--address-prefixes', '--network-security-group', '--route-table'],
       ...['--nat-gateway', '--delegations', '--default-outbound-access', '--private-endpoint-network-policies'],
-      '--private-link-service-network-policies',
+      ...['--private-link-service-network-policies', '--service-endpoints'],
     ],
   },
   'network bastion create': {
@@ -102,6 +102,11 @@ export const azFlags: Readonly<Record<string, { readonly reference: string; read
       ...['--min-tls-version', '--enable-hierarchical-namespace', '--allow-shared-key-access'],
     ],
   },
+  'storage account network-rule add': {
+    reference: 'storage/account/network-rule',
+    flags: ['-g', '--account-name', '--vnet-name', '--subnet'],
+  },
+  'keyvault network-rule add': { reference: 'keyvault/network-rule', flags: ['-g', '-n', '--vnet-name', '--subnet'] },
   'keyvault create': {
     reference: 'keyvault',
     flags: [

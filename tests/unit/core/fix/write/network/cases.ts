@@ -48,6 +48,9 @@ const variants: readonly (readonly [string, ParameterValues, Partial<NetworkChoi
 const special: readonly (readonly [readonly string[], ParameterValues, Partial<NetworkChoices>])[] = [
   [['compute'], { 'packages-pypi': true, 'vscode-desktop': true }, { firewall: true }],
   [['compute'], { 'compute-instance': false, 'monitor-public': false, 'public-ip': false }, { firewall: true }],
+  [['compute'], { 'service-endpoints': true }, {}],
+  [['compute'], { 'service-endpoints': true, 'public-ip': false }, { firewall: true, nodeTraffic: 'deny' }],
+  [['studio', 'compute', 'docker-images'], { 'service-endpoints': true }, { firewall: true }],
   [['compute'], { 'own-registry-public': true, 'storage-public': true }, { firewall: true, nodeTraffic: 'allow' }],
   [
     ['compute'],

@@ -99,3 +99,26 @@ test.each(['public', 'government'])('with the private link scope of Azure Monito
   expect(open(result)).toEqual([]);
   expect(result.requirements.find(({ id }) => id === 'application-insights-in-scope')?.verdict).toBe('allowed');
 });
+
+test('with service endpoints, storage and key vault let the compute subnet in, and have no private endpoint', () => {
+  const options = { scenarios: ['compute'], revision: 'current', parameters: { 'service-endpoints': true } };
+  const { resources } = planOf({ options, choices: DEFAULT_CHOICES });
+  const endpoints = resources.filter(({ type }) => type === 'Microsoft.Network/privateEndpoints');
+  const subnets = endpoints.map(({ key, properties }) => [key, properties['subnet']]);
+  expect(subnets).toEqual([
+    ['pe-workspace', { id: { $: 'subnet', name: 'snet-compute' } }],
+    ['pe-registry', { id: { $: 'subnet', name: 'snet-endpoints' } }],
+  ]);
+  for (const key of ['storage', 'vault'])
+    expect(resources.find((one) => one.key === key)?.properties, key).toMatchObject({
+      publicNetworkAccess: 'Enabled',
+      networkAcls: { defaultAction: 'Deny', virtualNetworkRules: [{ id: { $: 'subnet', name: 'snet-compute' } }] },
+    });
+});
+
+test('in September 2021, whose documents require private endpoints, the parameter changes nothing', () => {
+  const options = { scenarios: ['compute'], revision: '2021-09', parameters: { 'service-endpoints': true } };
+  const { resources } = planOf({ options, choices: DEFAULT_CHOICES });
+  expect(resources.find(({ key }) => key === 'vault')?.properties['publicNetworkAccess']).toBe('Disabled');
+  expect(resources.map(({ key }) => key)).toContain('pe-key-vault');
+});
