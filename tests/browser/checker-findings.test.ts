@@ -35,6 +35,18 @@ test('findings are those of the current text', async ({ open }) => {
   expect(await page.locator(finding).count()).toBe(0);
 });
 
+test('requirements are called by their titles', async ({ open }) => {
+  const { page } = await open('/en/checker/?scenario=studio');
+  await paste(
+    page,
+    text(rule('sign-in', 'Allow', 'AzureActiveDirectory', '*'), { ...rule('deny', 'Deny', '*', '*'), priority: 200 }),
+  );
+  const found = page.locator(finding).filter({ hasText: 'only on sign-in' });
+  await found.waitFor({ state: 'attached' });
+  expect(await found.textContent()).toContain('Sign in to Microsoft Entra ID');
+  expect(await found.textContent()).not.toContain('studio/');
+});
+
 test('in French, and as annotations of the editor', async ({ open }) => {
   const { page, errors } = await open('/fr/checker/?scenario=studio');
   await paste(page, text(wide, late));

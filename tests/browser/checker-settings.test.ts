@@ -1,10 +1,13 @@
 // Settings on the checker's page: apart from flows, the value that decides with its line, what to paste for the
 // rest; and parameters that the paste tells, which the reader can overrule.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { changed } from '../unit/core/checker/settings/paste.ts';
 import {
   closed,
   cursorLine,
+  drop,
   expectNoAxeViolationsInColors,
   isInEditor,
   openRow,
@@ -15,6 +18,12 @@ import {
 } from './checker-page.ts';
 import { type Open, test } from './fixtures.ts';
 
+const zone = Object.fromEntries(
+  ['azuredeploy.json', 'azuredeploy.parameters.json'].map((name) => [
+    name,
+    readFileSync(join(import.meta.dirname, '..', 'landing-zones', '03-hub-spoke-template', name), 'utf8'),
+  ]),
+);
 const storage = 'automl-data/storage-denies-by-default';
 const opened = changed('az', [
   ['storageAccounts/stmlprod', 'properties.networkAcls.defaultAction', 'Allow'],
@@ -39,6 +48,19 @@ describe('settings', () => {
     await value.click();
     await expect.poll(() => cursorLine(page)).toBe(line);
     expect({ requests, errors }).toEqual({ requests: [], errors: [] });
+  });
+
+  test('of which much is asked say why first, and the first resource that is not so is open', async ({ open }) => {
+    const { page } = await open('/en/checker/?scenario=studio');
+    await drop(page, zone);
+    await page.locator('.network-chart').waitFor();
+    const row = await openRow(page, 'studio/zone-linked-to-network');
+    await row.locator('.hop').nth(1).waitFor();
+    expect(await row.locator('.required').first().innerText()).toMatch(/^Without the link/);
+    expect(await row.locator('.hop > details').count()).toBeGreaterThan(2);
+    expect(await row.locator('.hop > details[open]').count()).toBe(1);
+    await row.locator('.more > summary').click();
+    await expect.poll(() => row.locator('.more').innerText()).toContain('must not be empty');
   });
 
   test('about resources that were not pasted are listed with what to paste', async ({ open }) => {

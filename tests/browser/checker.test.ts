@@ -306,6 +306,16 @@ describe('the input', () => {
     expect(await page.locator('[data-verdict]').count()).toBe(0);
   });
 
+  test('what is no JSON at all is called by its name, as one error', async ({ open }) => {
+    const { page } = await open('/en/checker/');
+    await paste(page, 'resource "azurerm_network_security_group" "nsg" {\n}\n');
+    const state = page.locator('.state.nothing');
+    await state.waitFor();
+    expect(await state.locator('.problem-list > li').allInnerTexts()).toEqual([expect.stringContaining('Terraform')]);
+    expect(await page.getByRole('button', { name: '1 error in the input' }).count()).toBe(1);
+    expect(await page.locator('.results').innerText()).not.toContain('isn’t valid JSON');
+  });
+
   test('two dropped files are two documents, checked together', async ({ open }) => {
     const { page, requests, errors } = await open('/en/checker/?scenario=studio');
     await drop(page, {

@@ -49,12 +49,11 @@ export function fixLines(report: FixReport, more: readonly (readonly string[])[]
   return [report.summary, ...lines, ...notes].map(visible);
 }
 
-/** Explains a generated configuration. */
-export function generateNotes({
-  bundle,
-  generated,
-  notes,
-}: Pick<GenerateReport, 'bundle' | 'generated' | 'notes'>): readonly string[] {
+/** Explains a generated configuration; `parameter` says how a parameter is called, unspecified: by its id. */
+export function generateNotes(
+  { bundle, generated, notes }: Pick<GenerateReport, 'bundle' | 'generated' | 'notes'>,
+  parameter = (id: string): string => id,
+): readonly string[] {
   const { fix, locale } = bundle;
   const { resources, unspecified } = generated;
   const names = resources.map(({ name }) => name ?? '');
@@ -64,7 +63,7 @@ export function generateNotes({
     ...(resources.some((one) => one.kind === 'firewall' && one.dnsProxy === true) ? [fix('generate.dns-proxy')] : []),
     ...(unspecified.length === 0
       ? []
-      : [fix('unspecified', { count: unspecified.length, list: unspecified.join(', ') })]),
+      : [fix('unspecified', { count: unspecified.length, list: unspecified.map(parameter).join(', ') })]),
   ];
 }
 

@@ -28,6 +28,8 @@ export interface FindingWords {
   readonly say: ReviewMessages;
   /** `separate`: the reader has the place of a rule beside the sentence. */
   readonly place: 'sentence' | 'separate';
+  /** How a requirement is called; unspecified: by its id, which commands take. */
+  readonly requirement?: (id: string) => string;
 }
 
 const shownNames = 3;
@@ -36,7 +38,7 @@ const shownParts = 3;
 /** Explains each finding in a sentence; long lists of names are cut, with the number of the rest. */
 export function findingTexts(
   findings: readonly Finding[],
-  { bundle, say, place }: FindingWords,
+  { bundle, say, place, requirement = (id) => id }: FindingWords,
 ): readonly FindingText[] {
   const listed = (names: readonly string[]): string => {
     const count = names.length - shownNames;
@@ -57,7 +59,7 @@ export function findingTexts(
       ...('date' in args ? { date: dateText(bundle.locale, args.date) } : {}),
       rule: rule === null ? '' : named(rule),
       others: listed(others.map((other) => shortRule(bundle, other))),
-      requirements: listed(requirements),
+      requirements: listed(requirements.map(requirement)),
       packets: isCut ? say('more-packets', { packets }) : packets,
     });
     const name = resource.name ?? resource.id;

@@ -12,7 +12,6 @@ import { loadSearch } from '../editor/load-search.ts';
 import { CheckOptionsForm } from '../input/check-options.tsx';
 import { InputPanel } from '../input/input-panel.tsx';
 import { loadExampleTexts } from '../input/reader-actions.ts';
-import { TemplateParametersPanel } from '../input/template-parameters-panel.tsx';
 import { useFileDrop } from '../input/use-file-drop.ts';
 import { type ReaderInput, useInput } from '../input/use-input.ts';
 import diagramStyles from '../results/diagram-view.css?url';
@@ -132,7 +131,7 @@ const InputSide = ({ form, documents, choices, choose, preset, actions, answer, 
         </a>
       )}
       {later !== null && <later.NetworkChart choices={choices} choose={choose} />}
-      <TemplateParametersPanel documents={documents} answer={answer} actions={actions} />
+      {later !== null && <later.TemplateParametersPanel documents={documents} answer={answer} actions={actions} />}
       <CheckOptionsForm
         form={form}
         choices={choices}

@@ -1,5 +1,6 @@
 // What the page shows once the worker has answered, as a file of its own: verdicts do not wait for it.
 
+export { TemplateParametersPanel } from '../input/template-parameters-panel.tsx';
 export { UndoToast } from '../input/undo-toast.tsx';
 export { WaitingParameters } from '../input/waiting-parameters.tsx';
 export { NetworkChart } from '../placement/network-chart.tsx';

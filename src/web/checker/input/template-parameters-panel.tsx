@@ -63,15 +63,11 @@ const Template = ({
     ({ name, type, value }) => (value === 'missing' || given.has(name)) && valueTypes.test(type),
   );
   if (shown.length === 0) return null;
+  const count = shown.filter(({ value }) => value === 'missing').length;
   return (
     <div class="options">
       <details class="template" onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary>
-          {t('template.title', {
-            name: document.name,
-            count: shown.filter(({ value }) => value === 'missing').length,
-          })}
-        </summary>
+        <summary>{t(count > 0 ? 'template.title' : 'template.given', { name: document.name, count })}</summary>
         {open && (
           <>
             <p class="hint">{t('template.hint')}</p>

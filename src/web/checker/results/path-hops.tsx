@@ -90,8 +90,8 @@ interface Props extends Omit<RulesProps, 'rules'> {
 const Hops = ({ explanation, documents, go }: Props) => {
   const hops = hopsOf(explanation);
   if (hops.length === 0) return null;
-  // Each value of a setting decides.
-  const isOpen = explanation.kind === 'setting' ? () => true : openHops(hops);
+  // Each value of a setting decides; of many resources, the first that is not as it should be.
+  const isOpen = explanation.kind === 'setting' && hops.length < 3 ? () => true : openHops(hops);
   return (
     <ol class="path">
       {hops.map((hop, index) => (

@@ -66,6 +66,7 @@ const Details = ({ explanation, page, details }: Props) => {
         {t('result.details')}
         <span class="visually-hidden"> {explanation.title}</span>
       </summary>
+      {explanation.required !== null && explanation.required.length > 200 && <p>{explanation.required}</p>}
       <MemoAbout
         why={explanation.why}
         needText={explanation.needText}

@@ -141,14 +141,19 @@ const Row = ({ explanation, documents, children }: RowProps) => {
   );
 };
 
+/** What a setting must be in every part is for its details, where that is long: why it matters comes first. */
+const leadOf = ({ required, why }: Pick<Explanation, 'required' | 'why'>): string | null =>
+  required !== null && required.length > 200 ? (why ?? required) : required;
+
 type BodyProps = Omit<Props, 'startsOpen' | 'opened'>;
 const Body = ({ explanation, documents, go, revision, scenarioTitles }: BodyProps) => {
   const { locale, t } = usePageLocale();
+  const lead = leadOf(explanation);
   const more = useRef<HTMLDetailsElement>(null);
   const only = useMemo(() => [explanation.requirement], [explanation.requirement]);
   return (
     <div class="body">
-      {explanation.required !== null && <p class="required">{explanation.required}</p>}
+      {lead !== null && <p class="required">{lead}</p>}
       {scenarioTitles !== null && (
         <p class="required">
           {t('result.in-scenarios', { count: explanation.alsoAs.length + 1, titles: scenarioTitles })}

@@ -26,6 +26,11 @@ export interface LaterParts {
     readonly difference: DiffExplanation;
     readonly documents: VersionComparison['documents'] | null;
   }>;
+  readonly TemplateParametersPanel: ComponentType<{
+    readonly documents: Documents;
+    readonly answer: CheckAnswer | null;
+    readonly actions: InputActions;
+  }>;
   readonly UndoToast: ComponentType<{
     readonly history: UndoHistory<unknown>;
     readonly undo: () => void;

@@ -84,15 +84,26 @@ const nothing: Pick<CheckAnswer, 'summary' | 'counts' | 'parameters' | 'scenario
   proposal: null,
 };
 
+/** The title of the page's answer says it; what comes with it says what was pasted instead. */
+const isShown = ({ code }: { readonly code: string }): boolean => code !== 'no-network-configuration';
+
 const problemsOf = (
   configuration: Configuration,
   texts: readonly InputText[],
   say: ProblemWords['say'],
 ): readonly InputProblem[] => {
   const words = { say, ruleAt: ruleFinder(configuration) };
-  return configuration.inputs.flatMap((input, index) =>
-    problemTexts(input, words).map((problem) => ({ ...problem, document: texts[index]?.id ?? 0 })),
-  );
+  return configuration.inputs.flatMap((input, index) => {
+    // A table, Terraform, a sentence: not broken JSON.
+    const isText = input.problems.some((problem) => !isShown(problem) && problem.offset !== null);
+    return problemTexts(input, words)
+      .filter(isShown)
+      .map((problem) => ({
+        ...problem,
+        syntax: problem.syntax && !isText,
+        document: texts[index]?.id ?? 0,
+      }));
+  });
 };
 
 /** How many problems one stands for: the reader only counts those beyond a limit. */
@@ -102,7 +113,7 @@ const weightOf = ({ code, args }: Problem): number =>
 const countProblems = ({ inputs }: Configuration, isCounted: (problem: Problem) => boolean): number =>
   inputs
     .flatMap(({ problems, unresolved }) => [...problems, ...unresolved])
-    .filter(isCounted)
+    .filter((problem) => isShown(problem) && isCounted(problem))
     .reduce((sum, problem) => sum + weightOf(problem), 0);
 
 /** Adds the library and the messages of the reader's language to a request. */

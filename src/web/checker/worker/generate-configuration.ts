@@ -20,7 +20,7 @@ export const renderConfiguration = (
   return {
     summary: report.summary,
     code: inEveryLanguage((language) => wholeSnippet(writeConfiguration(report.generated, language, words))),
-    notes: [...generateNotes(report), ...placeholderNotes(report)],
+    notes: [...generateNotes(report, (id) => bundle.names.parameter(null, id)), ...placeholderNotes(report)],
     remaining: explanationsOf(report).map(({ text }) => text),
     parameters: options.parameters,
   };

@@ -19,9 +19,21 @@ export const reviewSteps = (completed: CompletedCheck): Iterable<readonly Findin
 export const findingTextsOf = (found: readonly Finding[], { bundle, review }: LocalizedCheck): readonly FindingText[] =>
   findingTexts(found, { bundle, say: review, place: 'sentence' });
 
+/** Returns the function that finds the title of a checked requirement by its id. */
+const titles = ({ result, bundle: { names } }: LocalizedCheck): ((requirement: string) => string) => {
+  const byId = new Map<string, string>(
+    result.requirements.map(({ requirement, scenario, resolved: { kind, id } }) => [
+      requirement,
+      names.requirement(scenario, kind, id).title,
+    ]),
+  );
+  return (requirement) => byId.get(requirement) ?? requirement;
+};
+
 /** Explains findings for the page's list. */
 export const findingEntries = (found: readonly Finding[], checked: LocalizedCheck): readonly FindingEntry[] =>
   findingTexts(found.slice(0, LIMIT_FINDINGS), {
+    requirement: titles(checked),
     bundle: checked.bundle,
     say: checked.review,
     place: 'separate',
