@@ -87,8 +87,14 @@ function byRules(
   names: DestinationNames,
   firewall: CompiledFirewall,
 ): readonly DecidedRegion[] {
-  const { decided, unmatched } = evaluateList(firewall.lists.network, packets, firewall.symbols.table);
-  return [...decided, ...unmatched.flatMap((set) => byApplicationRules(set, names, firewall))];
+  const list = firewall.lists.network;
+  const { decided, unmatched } = evaluateList(list, packets, firewall.symbols.table);
+  const others = unmatched.flatMap((set) =>
+    byApplicationRules(set, names, firewall).map(
+      (region): DecidedRegion => ({ ...region, unmatchedBy: { list, packets: set } }),
+    ),
+  );
+  return [...decided, ...others];
 }
 
 function decide(

@@ -9,18 +9,28 @@ import {
   assumedApart,
   type EndpointMatch,
   fullExtent,
+  INTERNET_AT_MOST,
   mayCutTags,
 } from '../../net/index.ts';
 import type { Assumption } from '../lists/check-result.ts';
 import type { DecidedRegion } from '../lists/evaluate-list.ts';
 import type { ListRule } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
+import type { FoundVerdict } from '../lists/verdict.ts';
 import { type RouteContext, routeTablesAt } from '../routing/check-route.ts';
+import { ENDS, type End, isVirtualNetwork, passedOver } from './passed-over.ts';
 
 type Member = Extract<ResolvedEndpoint, { kind: 'place' | 'private-endpoint' }>;
 
 const isMember = (endpoint: ResolvedEndpoint): endpoint is Member =>
   endpoint.kind === 'place' || endpoint.kind === 'private-endpoint';
+
+/** Reports whether an end may have public addresses, which VirtualNetwork has where a route sends them there. */
+function isOutside(end: ResolvedEndpoint): boolean {
+  if (end.kind === 'tag') return end.tag.toLowerCase() !== 'virtualnetwork';
+  if (end.kind !== 'prefixes') return end.kind === 'hosts';
+  return addresses.intersects(addresses.readPrefixes(end.prefixes ?? []).set, INTERNET_AT_MOST);
+}
 
 /** Returns the symbols that a rule names. */
 const symbolsOfRule = memoizePerCheck(({ source, destination }: ListRule, _: SymbolContext): readonly AddressSymbol[] =>
@@ -33,8 +43,12 @@ export interface DecidingSymbols {
   readonly named: ReadonlySet<AddressSymbol>;
   /** Symbols of the decided packets. */
   readonly required: readonly AddressSymbol[];
-  /** Listed tags of the decided packets of which not names alone decide, but addresses. */
+  /** Listed tags of the decided packets, and of rules that they pass, of which not names alone decide, but addresses. */
   readonly byAddress: ReadonlySet<AddressSymbol>;
+  /** Listed tags that packets pass, and their own, which the list keeps apart. */
+  readonly apart: ReadonlySet<AddressSymbol>;
+  /** Ends at which rules name VirtualNetwork: those that decide, and those that packets pass for what it lacks. */
+  readonly virtualNetworkAt: ReadonlySet<End>;
   /** VirtualNetwork is assumed to lack the addresses that a list has. */
   readonly publishedApart: boolean;
 }
@@ -52,18 +66,23 @@ function tagsByAddress({ bound, inside, outside }: AddressCube, { matches }: End
 
 const NO_MATCH: EndpointMatch = { any: true, matches: [] };
 
-/** Returns the symbols of regions and of the rules that decide them. */
+const namesVirtualNetwork = (rule: ListRule, end: End): boolean =>
+  rule[end].matches.some(({ inside, outside }) => inside.some(isVirtualNetwork) || outside.some(isVirtualNetwork));
+
+/** Returns the symbols of regions, of the rules that decide them, and of those that they pass. */
 export function decidingSymbols(regions: readonly DecidedRegion[], symbols: SymbolContext): DecidingSymbols {
   const rules = new Set<ListRule>();
   const inside = new Set<readonly AddressSymbol[]>();
-  const byAddress = new Set<AddressSymbol>();
+  const passed = passedOver(regions, symbols);
   for (const { rule, packets } of regions) {
     if (rule !== null) rules.add(rule);
-    for (const end of ['source', 'destination'] as const)
-      for (const tag of tagsByAddress(packets[end], rule?.[end] ?? NO_MATCH)) byAddress.add(tag);
+    for (const end of ENDS)
+      for (const tag of tagsByAddress(packets[end], rule?.[end] ?? NO_MATCH)) passed.byAddress.add(tag);
     inside.add(packets.source.inside);
     inside.add(packets.destination.inside);
   }
+  for (const rule of rules)
+    for (const end of ENDS) if (namesVirtualNetwork(rule, end)) passed.virtualNetworkAt.add(end);
   const publishedApart = regions.some(
     ({ packets: { source, destination } }) => assumedApart(source).length + assumedApart(destination).length > 0,
   );
@@ -71,13 +90,24 @@ export function decidingSymbols(regions: readonly DecidedRegion[], symbols: Symb
     publishedApart,
     named: new Set([...rules].flatMap((rule) => symbolsOfRule(rule, symbols))),
     required: [...new Set([...inside].flat())],
-    byAddress,
+    byAddress: passed.byAddress,
+    apart: passed.byName,
+    virtualNetworkAt: passed.virtualNetworkAt,
   };
 }
 
+/** Returns the regions that bear a verdict: of a path, and where it lets packets pass, of each of its lists. */
+export const bearingRegions = (
+  onPath: readonly DecidedRegion[],
+  ofLists: readonly DecidedRegion[],
+  verdict: FoundVerdict,
+): readonly DecidedRegion[] =>
+  verdict === 'blocked' ? onPath : [...onPath, ...ofLists.filter(({ decision }) => decision === 'allow')];
+
 /** Returns that tags are as the carried list says: each by its addresses, and the others by their names. */
-function ofCarriedList({ named, required, byAddress }: DecidingSymbols, date: string): readonly Assumption[] {
-  const byName = required.some((tag) => tag.listed !== undefined && !byAddress.has(tag) && !named.has(tag));
+function ofCarriedList({ named, required, byAddress, apart }: DecidingSymbols, date: string): readonly Assumption[] {
+  const byName =
+    apart.size > 0 || required.some((tag) => tag.listed !== undefined && !byAddress.has(tag) && !named.has(tag));
   return [
     ...[...byAddress].map((tag): Assumption => ({ code: 'tag-snapshot', args: { tag: tag.name, date } })),
     ...(byName ? [{ code: 'tag-names', args: { date } } as const] : []),
@@ -88,9 +118,9 @@ function ofCarriedList({ named, required, byAddress }: DecidingSymbols, date: st
 function ofTagFile(used: DecidingSymbols, { serviceTags }: SymbolContext): readonly Assumption[] {
   if (serviceTags === null) return [];
   if (serviceTags.date !== null) return ofCarriedList(used, serviceTags.date);
-  const { named, required } = used;
+  const { named, required, apart, byAddress } = used;
   const change = serviceTags.changeNumbers.join(', ');
-  return [...new Set([...required, ...named])].flatMap((symbol): readonly Assumption[] => {
+  return [...new Set([...required, ...named, ...apart, ...byAddress])].flatMap((symbol): readonly Assumption[] => {
     if (symbol.tag === null || symbol.listed === undefined) return [];
     const { base, region } = symbol.tag;
     return [
@@ -112,23 +142,21 @@ function listsApart({ publishedApart }: DecidingSymbols, { serviceTags }: Symbol
 /** Returns what a verdict assumes of the addresses of a flow. */
 export function assumptionsOf(flow: ResolvedFlow, used: DecidingSymbols, context: RouteContext): readonly Assumption[] {
   const { symbols } = context;
-  const usesVirtualNetwork = used.named.has(symbols.virtualNetwork);
-  const ends = [flow.from, flow.to];
-  const hosts = ends.flatMap((end) => (end.kind === 'hosts' ? end.hosts : []));
-  const outside = ends.some(
-    (end) => end.kind === 'hosts' || (end.kind === 'tag' && end.tag.toLowerCase() !== 'virtualnetwork'),
-  );
-  const haveTables = ends.some((end) => end.kind === 'place' && routeTablesAt(end.place, context).length > 0);
+  const ends = [
+    { end: flow.from, isNetwork: used.virtualNetworkAt.has('source') },
+    { end: flow.to, isNetwork: used.virtualNetworkAt.has('destination') },
+  ];
+  const hosts = ends.flatMap(({ end }) => (end.kind === 'hosts' ? end.hosts : []));
+  const haveTables = ends.some(({ end }) => end.kind === 'place' && routeTablesAt(end.place, context).length > 0);
   return [
-    ...(usesVirtualNetwork
-      ? ends.filter(isMember).map(
-          (end): Assumption => ({
-            code: 'in-virtual-network',
-            args: { id: end.kind === 'place' ? end.place : end.id },
-          }),
-        )
+    ...ends.flatMap(({ end, isNetwork }): readonly Assumption[] =>
+      isNetwork && isMember(end)
+        ? [{ code: 'in-virtual-network', args: { id: end.kind === 'place' ? end.place : end.id } }]
+        : [],
+    ),
+    ...(!haveTables && ends.some(({ end, isNetwork }) => isNetwork && isOutside(end))
+      ? [{ code: 'no-default-route', args: {} } as const]
       : []),
-    ...(usesVirtualNetwork && outside && !haveTables ? [{ code: 'no-default-route', args: {} } as const] : []),
     ...hosts.map((host): Assumption => ({ code: 'public-host', args: { host: host.pattern } })),
     ...ofTagFile(used, symbols),
     ...listsApart(used, symbols),

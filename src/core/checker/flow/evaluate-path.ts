@@ -42,7 +42,7 @@ function afterPoint(before: DecidedRegion, part: DecidedRegion): DecidedRegion {
   if (isStopped(part)) return part;
   if (before.decision === 'undecided')
     return { ...before, packets: part.packets, missing: [...before.missing, ...part.missing] };
-  return { ...part, rule: part.rule ?? before.rule };
+  return part.rule === null ? { ...before, ...part, rule: before.rule } : part;
 }
 
 function regionsAlong(points: readonly EnforcementPoint[], traffic: RequiredTraffic): readonly DecidedRegion[] {

@@ -3,6 +3,7 @@
 import { withLazyMembers } from '../../lazy-members.ts';
 import { memoizePerCheck, once } from '../../memoize.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
+import type { AddressSymbol } from '../../net/index.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
 import type { Evidence, PointEvidence } from '../lists/check-result.ts';
 import { positioned, type RegionGroup, witnessOf } from '../lists/describe-region.ts';
@@ -16,7 +17,7 @@ import { NO_SUBSTITUTION, type Substitution, substitutionBetween } from '../list
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, foundVerdict, isOpen } from '../lists/verdict.ts';
 import { askForPlace } from '../placement/place-choices.ts';
-import { assumptionsOf, type DecidingSymbols, decidingSymbols } from './assumptions.ts';
+import { assumptionsOf, bearingRegions, type DecidingSymbols, decidingSymbols } from './assumptions.ts';
 import type { CheckContext } from './check-context.ts';
 import { evaluatePaths, type FlowPath, pathOfFlow, pathsThrough } from './evaluate-flow.ts';
 import { decidedPoint } from './point-evidence.ts';
@@ -74,7 +75,7 @@ function basisOf(
     regions,
     decisive: decisive === null ? null : { region: decisive, unit: unit ?? 0 },
     ...missingFrom(path, { decided, regions, pathMissing: paths.missing, verdict, symbols }),
-    symbols: once(() => decidingSymbols(onPath, symbols)),
+    symbols: once(() => decidingSymbols(bearingRegions(onPath, regions.flat(2), verdict), symbols)),
   };
 }
 
@@ -219,12 +220,14 @@ function evidenceOfLists(
 ): Evidence {
   const { decisive } = basis;
   const symbolsOf = (): DecidingSymbols => {
-    const { named, required, byAddress, publishedApart } = basis.symbols();
+    const found = basis.symbols();
+    const ofUnits = (own: Iterable<AddressSymbol>): readonly AddressSymbol[] =>
+      units.flatMap(({ substitution }) => [...own].map(substitution.symbol));
     return {
-      publishedApart,
-      named,
-      required: units.flatMap(({ substitution }) => required.map(substitution.symbol)),
-      byAddress: new Set(units.flatMap(({ substitution }) => [...byAddress].map(substitution.symbol))),
+      ...found,
+      required: ofUnits(found.required),
+      byAddress: new Set(ofUnits(found.byAddress)),
+      apart: new Set(ofUnits(found.apart)),
     };
   };
   const deciding = units.find(({ like }) => like === decisive?.unit)?.substitution ?? NO_SUBSTITUTION;

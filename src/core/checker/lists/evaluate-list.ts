@@ -12,6 +12,10 @@ export interface DecidedRegion {
   /** null: no rule of the list matches them. */
   readonly rule: ListRule | null;
   readonly missing: readonly Missing[];
+  /** The list that has the rule; absent where none was evaluated. */
+  readonly list?: RuleList;
+  /** A list of which no rule matched the packets, before the one that decides them. */
+  readonly unmatchedBy?: { readonly list: RuleList; readonly packets: Packets };
 }
 
 /** Beyond so many branches no set is split any more: a rule that matches some of it leaves all of it guarded. */
@@ -156,7 +160,7 @@ export function evaluateList(list: RuleList, packets: readonly Packets[], table:
       table,
       decided: (region, place) => {
         tally.add(region);
-        keep(region, place);
+        keep({ ...region, list }, place);
       },
       unmatched: (set) => unmatched.push(set),
       isRelevant: (set) => count < LIMIT_REGIONS || canChange(tally, set),
