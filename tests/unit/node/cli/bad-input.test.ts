@@ -60,7 +60,11 @@ describe('a named input that can’t be read, beside a good one', () => {
   const bad: readonly (readonly [what: string, path: string, reason: RegExp])[] = [
     ['absent', join(folder, 'absent.json'), /absent\.json can’t be read: it doesn’t exist\./],
     ['a link to itself', join(folder, 'loop.json'), /loop\.json can’t be read: the link leads back to itself\./],
-    ['larger than a text', join(folder, 'large.json'), /large\.json can’t be read: its 600 MB exceed the \d+ MB/],
+    [
+      'larger than a text',
+      join(folder, 'large.json'),
+      /large\.json can’t be read: it has 600 MB, and the limit is \d+ MB/,
+    ],
     ['a folder without a file', join(folder, 'empty'), /empty: this folder contains no/],
     ['a pattern that nothing matches', join(folder, '*.nothing'), /No file matches .*\*\.nothing\./],
     ['empty', write('empty.json', ''), /empty\.json:1:1: The text is empty\./],
@@ -199,13 +203,10 @@ describe('a file for an option that is not of its kind', () => {
   test.each([
     [
       ['check', open, '--service-tags', closed],
-      /closed\.json isn’t a service-tag file \(recognized as: list of security rules\)/,
+      /closed\.json isn’t a service-tag file \(found: list of security rules\)/,
     ],
     [['probe', open, '--packet', packet, '--service-tags', closed], /isn’t a service-tag file/],
-    [
-      ['fix', open, '--scenario', 'studio', '--service-tags', join(folder, 'other.json')],
-      /recognized as: no known form/,
-    ],
+    [['fix', open, '--scenario', 'studio', '--service-tags', join(folder, 'other.json')], /found: unrecognized format/],
     [['check', open, '--param-file', closed], /closed\.json isn’t a parameter file/],
     [['check', open, '--service-tags', join(folder, 'absent.json')], /absent\.json can’t be read/],
     [['tags', 'diff', open, closed], /isn’t a service-tag file/],

@@ -86,7 +86,7 @@ describe('what does not belong together is refused by name', () => {
   test('missing, doubled and cut-off shards', async () => {
     const [first = '', second = ''] = await shards(2);
     expect(await refused(second)).toContain('Shards are missing: 1/2.');
-    expect(await refused(first, first)).toContain(`Shard 1/2 is given twice: ${first} and ${first}.`);
+    expect(await refused(first, first)).toContain(`Shard 1/2 appears twice: ${first} and ${first}.`);
     write('cut.ndjson', read(first).split('\n').slice(0, -2).join('\n'));
     expect(await refused('cut.ndjson', second)).toContain('cut.ndjson isn’t complete');
     expect(await refused(first, 'fleet.ndjson')).toContain('fleet.ndjson has no results');

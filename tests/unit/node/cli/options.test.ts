@@ -66,7 +66,7 @@ describe('reports', () => {
 
   test.each([
     [['-o', 'xml'], 'Unknown format “xml”'],
-    [['-o', 'json:'], '“json:” isn’t FORMAT:FILE.'],
+    [['-o', 'json:'], '“json:” isn’t a valid value of --output. Use FORMAT:FILE.'],
     [['-o', 'json', '-o', 'sarif'], 'Only one report can go to standard output.'],
     [['-f', 'json', '-o', 'sarif'], 'Only one report can go to standard output.'],
   ])('%j is bad usage', async (args, said) => {

@@ -111,7 +111,7 @@ test('Markdown has at most 65,536 characters, and counts what it leaves out', as
   const { stdout } = await runCli(['check', ...names, '-f', 'markdown'], { cwd: folder });
   expect(stdout.length).toBeGreaterThan(30_000);
   expect(stdout.length).toBeLessThanOrEqual(65_536);
-  expect(stdout.trimEnd()).toMatch(/\n\d+ more were left out: a code host takes at most 65,536 characters\.$/);
+  expect(stdout.trimEnd()).toMatch(/\n\d+ more were left out: a code host accepts at most 65,536 characters\.$/);
   expect(stdout).toContain('#### ✗');
 });
 

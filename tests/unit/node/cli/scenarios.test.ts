@@ -149,7 +149,7 @@ describe('portolan scenarios validate --max-age', () => {
   });
 
   test.each([
-    [['validate', '--max-age', '1y'], '365d, not “1y”'],
+    [['validate', '--max-age', '1y'], '“1y” isn’t a valid value of --max-age'],
     [['validate', '--max-age', '-1d'], '--max-age'],
     [['--max-age', '365d'], 'portolan scenarios validate'],
   ])('%j is bad usage', async (args, said) => {

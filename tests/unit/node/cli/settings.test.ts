@@ -75,7 +75,7 @@ describe('the text', () => {
   });
   test('lists what is not checked, and what to paste', async () => {
     const { stdout } = await run(rules, '--detail', '--scenario', 'studio');
-    expect(stdout).toContain('settings weren’t checked: the resources that they are about weren’t pasted.');
+    expect(stdout).toContain('settings weren’t checked: their resources weren’t pasted.');
     expect(stdout).toContain('az storage account show -g <group> -n <account>');
     expect(stdout).not.toContain('\n  Settings\n');
   });

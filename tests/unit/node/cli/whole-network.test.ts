@@ -56,8 +56,8 @@ test.each<readonly [args: readonly string[], message: string]>([
   [['--whole-network', 'rules.json'], 'from nothing'],
   [['--firewall'], '--firewall needs --whole-network'],
   [['--dns-server', '10.40.9.4', 'rules.json'], '--dns-server needs --least-privilege, --whole-network, or no file'],
-  [['--whole-network', '--dns-server', '10.0.0.300'], 'no IPv4 address'],
-  [['--whole-network', '--name', 'My-Lab'], 'lower-case'],
+  [['--whole-network', '--dns-server', '10.0.0.300'], 'isn’t an IPv4 address'],
+  [['--whole-network', '--name', 'My-Lab'], 'lowercase'],
   [['--whole-network', '--node-traffic', 'maybe'], 'allow, deny'],
 ])('%j is refused', async (args, message) => {
   const { status, stderr } = await runCli(['fix', ...compute, ...args]);
