@@ -65,6 +65,12 @@ export class AddressCube {
     return cube;
   }
 
+  /** Returns the cube of addresses that are known to be there, whatever is known of its symbols. */
+  asKnownNonEmpty(): this {
+    this.#isKnownNonEmpty = true;
+    return this;
+  }
+
   /** Returns the part of the cube whose bound `cut` leaves; null when it leaves nothing. */
   part(cut: (set: addresses.AddressSet) => addresses.AddressSet): AddressCube | null {
     const bound = cut(this.bound);

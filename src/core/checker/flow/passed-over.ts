@@ -76,8 +76,13 @@ function addReasonsAt(
     if (isListed) for (const [one, other] of apart) found.byName.add(one).add(other);
     return isListed;
   }
+  // A rule before took what both have.
+  const isTaken = match.inside.some((one) =>
+    cube.outside.some((other) => ['equal', 'subset'].includes(table.relation(one, other, by))),
+  );
+  if (isTaken) return false;
   const tags = [...cube.inside, ...match.inside].filter(isOfList);
-  for (const tag of tags) found.byAddress.add(tag);
+  for (const tag of tags) if (tag.listed !== undefined || tag.someRegion !== undefined) found.byAddress.add(tag);
   return tags.length > 0;
 }
 

@@ -34,11 +34,12 @@ interface EndpointCubes {
   readonly hosts: readonly ResolvedHost[];
 }
 
-/** Returns all of a symbol's addresses, without the platform's own. */
+/** Returns all of a symbol's addresses, without the platform's own. A service tag that is required exists. */
 export const symbolCube = memoizePerCheck((symbol: AddressSymbol, _: SymbolContext): AddressCube => {
   if (symbol.exact) return new AddressCube(withoutPlatform(symbol.within), [symbol]);
   const ipv4 = ordinaryIPv4(symbol.within);
-  return new AddressCube(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
+  const cube = new AddressCube(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
+  return symbol.tag === null ? cube : cube.asKnownNonEmpty();
 });
 
 type EndpointOfKind<Kind extends ResolvedEndpoint['kind']> = Extract<ResolvedEndpoint, { kind: Kind }>;

@@ -253,7 +253,8 @@ export function serviceTag(symbols: SymbolContext, name: TagName, shown: string)
       name: shown,
       within: PUBLIC_TAG_SPACE,
       contains: parts ?? addresses.NONE,
-      nonEmpty: true,
+      // Azure rejects a tag that does not exist. One that the list lacks may be newer, or match nothing.
+      nonEmpty: serviceTags === null || listed !== undefined || parts !== undefined,
       tag: { base: name.base, region: name.region },
       listed,
       partOf,

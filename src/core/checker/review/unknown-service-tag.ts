@@ -40,12 +40,9 @@ function knownTags({ library, symbols }: ReviewContext): KnownTags {
     regions: Object.values(regions).map(({ suffix }) => suffix),
     has: (tag) => {
       const name = parseTagName(tag, symbols.regions);
-      const { base } = name;
-      return (
-        keys.has(base) ||
-        serviceTags?.get(name) !== undefined ||
-        serviceTags?.get({ key: base, base, region: null }) !== undefined
-      );
+      const isListed = serviceTags?.get(name) !== undefined;
+      // Without a list, any region of a tag may be one of its own.
+      return isListed || (keys.has(name.base) && (name.region === null || serviceTags === null));
     },
     isComplete: serviceTags !== null,
   };
@@ -72,7 +69,8 @@ function suggestionFor(tag: string, { names, misspellings, regions, has }: Known
   const [base, suffix] = [tag.slice(0, dot), tag.slice(dot + 1)];
   const region = regions.find((one) => one.toLowerCase() === suffix.toLowerCase());
   if (has(base)) {
-    const own = region ?? closeName(suffix, regions);
+    // The list lacks the tag of a region that exists.
+    const own = region === undefined ? closeName(suffix, regions) : null;
     return own === null ? null : `${base}.${own}`;
   }
   const correctedBase = misspellings.get(base.toLowerCase()) ?? closeName(base, names);

@@ -95,6 +95,34 @@ describe('regions', () => {
   });
 });
 
+// Microsoft's list has no regions of AzureActiveDirectory. A tag that it lacks may be newer, or match nothing.
+describe('a tag of a region that the list lacks', () => {
+  const west = 'AzureActiveDirectory.WestEurope';
+  test('allowed before a deny of all leaves some of its tag blocked, at least', () => {
+    const { verdict, certain, missing } = check(to('AzureActiveDirectory'), allowing(west));
+    expect([verdict, certain]).toEqual(['partly', false]);
+    expect(missing.map(({ code, args }) => [code, args])).toEqual([['service-tags', { tag: west }]]);
+  });
+  test('denied before an allow of all may deny nothing', () => {
+    const rules = [`out 100 deny tcp * -> ${west}`, 'out 110 allow tcp * -> *'];
+    expect(check(to('AzureActiveDirectory'), rules).verdict).toBe('undecided');
+  });
+  test.each<readonly [rule: string, Verdict]>([
+    [west, 'allowed'],
+    ['AzureActiveDirectory', 'allowed'],
+    ['AzureMonitor', 'blocked'],
+  ])('is there where a requirement names it: %s allowed, %s', (rule, verdict) => {
+    expect(check(toRegion('AzureActiveDirectory'), allowing(rule), 'westeurope').verdict).toBe(verdict);
+  });
+  test('lies in its tag, which shares no address with another one', () => {
+    expect(check(to('AzureMonitor'), allowing(west)).verdict).toBe('blocked');
+  });
+  test('is not said to have addresses of the list', () => {
+    const { assumptions } = check(to('AzureActiveDirectory'), allowing(west));
+    expect(assumptions.flatMap((one) => (one.code === 'tag-snapshot' ? [one.args.tag] : []))).not.toContain(west);
+  });
+});
+
 describe('rules in order', () => {
   test.each<readonly [string, readonly string[], string, Verdict]>([
     [

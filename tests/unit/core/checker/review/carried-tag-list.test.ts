@@ -20,6 +20,8 @@ describe('a tag that the list lacks', () => {
     ['AzureBakup', 'AzureBackup'],
     ['Storage.WestEuropa', 'Storage.WestEurope'],
     ['AzureDreams', null],
+    // A tag and a region that exist: the list has no regions of this tag.
+    ['AzureActiveDirectory.WestEurope', null],
   ])('%s: %s', (tag, suggestion) => {
     expect(found([tag])).toEqual([
       suggestion === null
