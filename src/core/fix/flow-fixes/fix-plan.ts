@@ -44,9 +44,19 @@ export function fixAll(
   );
   return {
     ...state,
-    fixes,
+    fixes: fixes.map((fix) => coveredFix(fix, state.result)),
     ...withoutNeedless(changes, start, { ...context, result: state.result, verified }),
   };
+}
+
+/** Returns a fix that was not found, as covered where those after it meet its requirement: a route may lead its traffic. */
+function coveredFix(fix: Fix, after: CheckResult): Fix {
+  const isMet = after.requirements.some(
+    ({ requirement, verdict }) => requirement === fix.requirement && verdict === 'allowed',
+  );
+  return fix.status === 'none' && isMet
+    ? { ...fix, status: 'verified', obstacles: [], verification: verificationOf(after, after) }
+    : fix;
 }
 
 /** Drops added rules without which every requirement that is met with them is met as well; keeps those with placeholders. */

@@ -1,7 +1,7 @@
 // A fix changes only lists that its packets pass: a rule elsewhere would have no effect.
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
-import { type CheckOptions, check } from '../../../../../src/core/checker/index.ts';
+import { type CheckOptions, check, evidenceFor } from '../../../../../src/core/checker/index.ts';
 import { fixesFor, fixPlanFor } from '../../../../../src/core/fix/index.ts';
 import { library } from '../../../../every-paste.ts';
 import { closed, network, toFirewall } from '../../../../expert-cases/expert-case.ts';
@@ -35,11 +35,35 @@ function fixOf(pasted: readonly object[], id: string, given: Readonly<Record<str
   return { status: fix.status, places: [...new Set(places)], codes: fix.obstacles.map(({ code }) => code) };
 }
 
-test('a route that sends replies to a firewall is named, with what to add', () => {
+describe('where a route sends replies to a firewall', () => {
   const lets = nsg('nsg', ['100 in allow tcp AzureMachineLearning -> * 44224']);
   const pasted = [lets, network('rt'), table('rt', toFirewall), ...firewall()];
-  const found = fixOf(pasted, 'aml-manages-node', { 'public-ip': true });
-  expect(found).toEqual({ status: 'none', places: [], codes: ['route-drops-replies'] });
+  const given = { 'public-ip': true };
+
+  test('that route is the reason', () => {
+    const all = { ...options, parameters: { ...options.parameters, ...given } };
+    const { configuration, result } = checkedIn(pasted, all);
+    const one = result.requirements.find(({ requirement }) => requirement === 'compute/aml-manages-node');
+    const missing = one === undefined ? [] : evidenceFor(result, configuration, library).of(one).missing;
+    expect(missing.map(({ code }) => code)).toEqual(['route-drops-replies']);
+  });
+
+  test('the route that the service needs is the fix', () => {
+    expect(fixOf(pasted, 'aml-manages-node', given)).toEqual({ status: 'verified', places: ['route rt'], codes: [] });
+  });
+
+  test('a plan says that the fix of that route covers it', () => {
+    const all = { ...options, parameters: { ...options.parameters, ...given } };
+    const { fixes, result } = fixPlanFor(checkedIn(pasted, all), library, all);
+    const fixed = (id: string) => fixes.find(({ requirement }) => requirement === `compute/${id}`);
+    expect(fixed('aml-route-past-firewall')?.changes).toHaveLength(1);
+    expect(fixed('aml-manages-node')).toMatchObject({ status: 'verified', changes: [], obstacles: [] });
+    for (const { requirement, status } of fixes)
+      expect([requirement, status === 'none']).toEqual([
+        requirement,
+        result.requirements.find((one) => one.requirement === requirement)?.verdict !== 'allowed',
+      ]);
+  });
 });
 
 describe('a firewall', () => {
