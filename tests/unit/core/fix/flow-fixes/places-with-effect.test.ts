@@ -1,7 +1,8 @@
 // A fix changes only lists that its packets pass: a rule elsewhere would have no effect.
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
-import { type CheckOptions, check, evidenceFor } from '../../../../../src/core/checker/index.ts';
+import { type CheckOptions, check } from '../../../../../src/core/checker/index.ts';
+import { fixRequirement } from '../../../../../src/core/fix/flow-fixes/fix-requirement.ts';
 import { fixesFor, fixPlanFor } from '../../../../../src/core/fix/index.ts';
 import { library } from '../../../../every-paste.ts';
 import { closed, network, toFirewall } from '../../../../expert-cases/expert-case.ts';
@@ -40,12 +41,13 @@ describe('where a route sends replies to a firewall', () => {
   const pasted = [lets, network('rt'), table('rt', toFirewall), ...firewall()];
   const given = { 'public-ip': true };
 
-  test('that route is the reason', () => {
+  test('no rule helps, and what to add is named', () => {
     const all = { ...options, parameters: { ...options.parameters, ...given } };
-    const { configuration, result } = checkedIn(pasted, all);
-    const one = result.requirements.find(({ requirement }) => requirement === 'compute/aml-manages-node');
-    const missing = one === undefined ? [] : evidenceFor(result, configuration, library).of(one).missing;
-    expect(missing.map(({ code }) => code)).toEqual(['route-drops-replies']);
+    const checked = checkedIn(pasted, all);
+    const one = checked.result.requirements.find(({ requirement }) => requirement === 'compute/aml-manages-node');
+    if (one === undefined) throw new Error('not required');
+    const { fix } = fixRequirement(one, checked, { library, options: all });
+    expect([fix.status, fix.obstacles.map(({ code }) => code)]).toEqual(['none', ['route-drops-replies']]);
   });
 
   test('the route that the service needs is the fix', () => {
