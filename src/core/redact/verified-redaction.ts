@@ -3,6 +3,7 @@ import { read } from '../azure/read.ts';
 import { check } from '../checker/flow/check.ts';
 import type { CheckOptions } from '../checker/flow/prepare.ts';
 import type { CheckResult } from '../checker/lists/check-result.ts';
+import { memoizeWeak } from '../memoize.ts';
 import { parameterDefinitions } from '../model/parameters.ts';
 import type { Library } from '../model/schema.ts';
 import { wordsInFacts } from './public-vocabulary.ts';
@@ -39,8 +40,8 @@ const placeWords = ({ shared, scenarios }: Library): readonly string[] => [
   ),
 ];
 
-/** Returns the vocabulary of a library's facts, which a redaction keeps. */
-export const publicVocabulary = (library: Library): Omit<RedactOptions, 'random'> => {
+/** Returns the vocabulary of a library's facts, which a redaction keeps; the same object each time. */
+export const publicVocabulary = memoizeWeak((library: Library): Omit<RedactOptions, 'random'> => {
   const { shared, scenarios } = library;
   return {
     choices: new Set([
@@ -53,7 +54,7 @@ export const publicVocabulary = (library: Library): Omit<RedactOptions, 'random'
     words: wordsInFacts([scenarios, { ...shared, text: {} }]),
     placeWords: placeWords(library),
   };
-};
+});
 
 const placementIn = ({ placement }: Pick<CheckOptions, 'placement'>): Pick<Redactable, 'placement'> =>
   placement === undefined ? {} : { placement };
