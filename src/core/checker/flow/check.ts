@@ -1,7 +1,7 @@
 // The check: scenarios with their parameters against everything that was pasted.
 import type { Configuration } from '../../azure/configuration/resources.ts';
 import { combineRequirements } from '../../model/combine-requirements.ts';
-import type { ResolvedRequirement, ResolvedScenario } from '../../model/resolved-scenario.ts';
+import type { RequirementId, ResolvedRequirement, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { verdictIfApplicable } from '../lists/applicability.ts';
 import {
@@ -27,6 +27,14 @@ type Lists = {
   readonly [List in 'requirements' | 'notApplicable' | 'notChecked']: CheckResult[List][number][];
 };
 
+type IsAsked = (resolved: ResolvedRequirement) => boolean;
+interface UnderWay {
+  readonly lists: Lists;
+  readonly settings: SettingsEvaluator;
+  /** Tells of which requirements the result is. */
+  readonly isAsked: IsAsked;
+}
+
 /** Returns the result of what settings decide. Where it is unknown whether it applies, it can be met and not missed. */
 const resultBySettings = (resolved: ResolvedRequirement, evaluation: Evaluation): RequirementResult => {
   const { verdict } = verdictIfApplicable(resolved, evaluation.verdict, () => evaluation.missing);
@@ -42,14 +50,10 @@ const whyNotApplicable = ({ need, applies }: ResolvedRequirement): 'obsolete' | 
 /** Checks the flows and routes of a scenario: what its rule lists decide, and flows that settings decide. */
 function checkTraffic(
   { flows, routes }: ResolvedScenario,
-  {
-    lists,
-    context,
-    settings,
-  }: { readonly lists: Lists; readonly context: CheckContext; readonly settings: SettingsEvaluator },
+  { lists, context, settings, isAsked }: UnderWay & { readonly context: CheckContext },
 ): void {
   const { at: place } = context;
-  for (const resolved of [...flows, ...routes]) {
+  for (const resolved of [...flows, ...routes].filter(isAsked)) {
     const { condition } = resolved;
     const reason = whyNotApplicable(resolved);
     const places = resolved.kind === 'flow' ? resolved.at : [resolved.on];
@@ -65,8 +69,8 @@ function checkTraffic(
   }
 }
 
-function checkSettings({ settings: all }: ResolvedScenario, lists: Lists, settings: SettingsEvaluator): void {
-  for (const resolved of all) {
+function checkSettings({ settings: all }: ResolvedScenario, { lists, settings, isAsked }: UnderWay): void {
+  for (const resolved of all.filter(isAsked)) {
     const { condition, need } = resolved;
     const reason = whyNotApplicable(resolved);
     const evaluation = reason === null ? settings.ofSetting(resolved) : null;
@@ -99,8 +103,13 @@ export interface EvaluatedCheck {
   readonly contexts: CheckContexts;
 }
 
-/** Checks as `check` does. Its contexts keep the compiled rule lists, for evidence that is asked for at once. */
-export function evaluateCheck(configuration: Configuration, library: Library, options: CheckOptions): EvaluatedCheck {
+interface Asked {
+  readonly library: Library;
+  readonly options: CheckOptions;
+  readonly isAsked: IsAsked;
+}
+
+function evaluate(configuration: Configuration, { library, options, isAsked }: Asked): EvaluatedCheck {
   const { revision, at = null, virtualNetworkPrefixes = null, assume = [] } = options;
   const { parameters, placement, scenarios, symbols } = prepare(configuration, library, options);
   const resources = resourcesByType(configuration);
@@ -111,9 +120,9 @@ export function evaluateCheck(configuration: Configuration, library: Library, op
     if (whyNotApplicable(flow) === null && (at === null || flow.at.includes(at))) compileRequiredTraffic(flow, symbols);
   for (const scenario of scenarios) {
     const settings = settingsEvaluator(scenario, { configuration, resources });
-    checkTraffic(scenario, { lists, context: contexts.of(scenario.id), settings });
+    checkTraffic(scenario, { lists, context: contexts.of(scenario.id), settings, isAsked });
     // At one place, only rule lists are evaluated.
-    if (at === null) checkSettings(scenario, lists, settings);
+    if (at === null) checkSettings(scenario, { lists, settings, isAsked });
   }
   const counts: Record<Verdict, number> = { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
   const requirements = withSharedOnes(lists.requirements, scenarios);
@@ -126,6 +135,10 @@ export function evaluateCheck(configuration: Configuration, library: Library, op
   return { result, contexts };
 }
 
+/** Checks as `check` does. Its contexts keep the compiled rule lists, for evidence that is asked for at once. */
+export const evaluateCheck = (configuration: Configuration, library: Library, options: CheckOptions): EvaluatedCheck =>
+  evaluate(configuration, { library, options, isAsked: () => true });
+
 /**
  * Checks of every requirement of the chosen scenarios whether the pasted configuration meets it, and returns plain data:
  * verdicts, and what they are about. What a verdict rests on is computed on demand, by `evidenceFor`.
@@ -133,3 +146,15 @@ export function evaluateCheck(configuration: Configuration, library: Library, op
  */
 export const check = (configuration: Configuration, library: Library, options: CheckOptions): CheckResult =>
   evaluateCheck(configuration, library, options).result;
+
+/** Reports whether a configuration meets all of these requirements, as `check` finds it, and evaluates no other. */
+export function meets(
+  configuration: Configuration,
+  ids: ReadonlySet<RequirementId>,
+  asked: Omit<Asked, 'isAsked'>,
+): boolean {
+  const isAsked: IsAsked = ({ requirement }) => ids.has(requirement);
+  const { requirements } = evaluate(configuration, { ...asked, isAsked }).result;
+  const verdicts = new Map(requirements.map(({ requirement, verdict }) => [requirement, verdict]));
+  return [...ids].every((requirement) => verdicts.get(requirement) === 'allowed');
+}

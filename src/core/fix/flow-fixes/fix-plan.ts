@@ -1,7 +1,7 @@
 // Fixes several requirements with one set of changes: each fix starts from the configuration that those before it leave,
 // and changes that others make needless are dropped.
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import { check } from '../../checker/flow/check.ts';
+import { check, meets } from '../../checker/flow/check.ts';
 import type { CheckResult, RequirementResult } from '../../checker/lists/check-result.ts';
 import type { RequirementId } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
@@ -66,12 +66,18 @@ function withoutNeedless(
   details: FixContext & { readonly result: CheckResult; readonly verified: ReadonlySet<RequirementId> },
 ): Pick<FixedConfiguration, 'changes' | 'configuration'> {
   const { library, options, result, verified } = details;
+  const met = new Set(
+    result.requirements.flatMap(({ requirement, verdict }) => (verdict === 'allowed' ? [requirement] : [])),
+  );
   let remaining = changes;
   for (const change of changes) {
     if (change.before !== null || change.requirements.some((requirement) => !verified.has(requirement))) continue;
     const fewer = remaining.filter((one) => one !== change);
-    const without = check(applyChanges(start.configuration, fewer), library, options);
-    if (verificationOf(result, without) !== null) remaining = fewer;
+    const without = applyChanges(start.configuration, fewer);
+    // Most changes are needed by what they were made for: a check of all requirements would only say it, too.
+    const own = new Set(change.requirements.filter((requirement) => met.has(requirement)));
+    if (!meets(without, own, { library, options })) continue;
+    if (verificationOf(result, check(without, library, options)) !== null) remaining = fewer;
   }
   return { changes: remaining, configuration: applyChanges(start.configuration, remaining) };
 }
