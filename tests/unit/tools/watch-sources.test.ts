@@ -11,6 +11,7 @@ import { recordedDocuments } from '../../../tools/watch-sources/record.ts';
 import { normalize, printedDate, sentencesOf } from '../../../tools/watch-sources/sentences.ts';
 import { factCount, watchSources } from '../../../tools/watch-sources/watch.ts';
 import { ownLibrary } from '../../own-library.ts';
+import { cliEnvironment } from '../../run-cli.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const folder = mkdtempSync(join(tmpdir(), 'portolan-watch-'));
@@ -34,6 +35,7 @@ const commit = (text: string): string => {
 const watch = (...args: readonly string[]) => {
   const run = spawnSync('node', ['tools/watch-sources/run.ts', ...args, '--scenarios-dir', scenarios], {
     cwd: root,
+    env: cliEnvironment,
     encoding: 'utf8',
   });
   return { status: run.status, out: run.stdout, err: run.stderr };

@@ -9,7 +9,7 @@ import { type CheckResult, check, evidenceFor } from '../../../../src/core/check
 import { messagesIn } from '../../../../src/core/i18n/messages.ts';
 import { explain } from '../../../../src/core/report/sentences/explain.ts';
 import { ownLibrary } from '../../../own-library.ts';
-import { casesOf, seed } from '../../../prove/seed.ts';
+import { drawnOneIn } from '../../../prove/drawn.ts';
 
 const folder = join(import.meta.dirname, '../../../..');
 const library = ownLibrary;
@@ -20,10 +20,11 @@ const sample = (scenario: string) => {
     .map((name) => ({ name, text: readFileSync(join(samples, name), 'utf8') }));
 };
 const settings = join(folder, 'tests/fixtures/settings');
-/** A third of the samples, others with each commit. */
-const drawn = library.scenarios
-  .flatMap(({ id }) => sample(id))
-  .filter((_, index) => casesOf(3) >= 3 || index % 3 === seed % 3);
+/** A tenth of the samples, others with each commit. */
+const drawn = drawnOneIn(
+  10,
+  library.scenarios.flatMap(({ id }) => sample(id)),
+);
 const cases = [...drawn, { name: 'workspace', text: readFileSync(join(settings, 'workspace-rest.json'), 'utf8') }];
 const copies: readonly (readonly [string, (result: CheckResult) => CheckResult])[] = [
   ['structuredClone', (result) => structuredClone(result)],

@@ -9,6 +9,8 @@ import { generateConfiguration } from '../../../../../src/core/fix/index.ts';
 import { updateCommands } from '../../../../../src/core/fix/settings/update-flags.ts';
 import { writeChanges, writeConfiguration } from '../../../../../src/core/fix/write/write-changes.ts';
 import { ownLibrary } from '../../../../own-library.ts';
+import { drawn } from '../../../../prove/drawn.ts';
+import { casesOf } from '../../../../prove/seed.ts';
 import { collection, firewall, routeTable } from '../../checker/build-firewall.ts';
 import { azFlags, flagName } from './az-flags.ts';
 import { shellWords } from './parse-az.ts';
@@ -127,6 +129,14 @@ const firewallChanges = (['policy', 'classic'] as const).flatMap((form) =>
   }),
 );
 
+const ids = ownLibrary.scenarios.map(({ id }) => id);
+/** Each scenario alone, three of them together, others with each commit; in `npm run prove` all of them together as well. */
+const chosen: readonly (readonly string[])[] = [
+  ...ids.map((id) => [id]),
+  ...drawn(ids.map((_, from) => [...ids, ...ids].slice(from, from + 3))),
+  ...(casesOf(10) < 10 ? [] : [ids]),
+];
+
 describe('commands that are written', () => {
   test.each<readonly [string, readonly Change[], number]>([
     ['rules of a security group', securityChanges, 3],
@@ -139,12 +149,13 @@ describe('commands that are written', () => {
     expect(faultsIn(code)).toEqual([]);
   });
 
-  test('a generated configuration', () => {
-    const scenarios = ownLibrary.scenarios.map(({ id }) => id);
-    const generated = generateConfiguration(ownLibrary, { scenarios, revision: 'current', parameters: {} });
-    const code = writeConfiguration(generated, 'az', { note: () => 'note' });
-    expect(shellWords(code).length).toBeGreaterThan(50);
-    expect(faultsIn(code)).toEqual([]);
+  test('generated configurations', () => {
+    const code = chosen.map((scenarios) => {
+      const generated = generateConfiguration(ownLibrary, { scenarios, revision: 'current', parameters: {} });
+      return writeConfiguration(generated, 'az', { note: () => 'note' });
+    });
+    expect(shellWords(code.join('')).length).toBeGreaterThan(200);
+    expect(code.flatMap(faultsIn)).toEqual([]);
   });
 
   test('values of settings', () => {
