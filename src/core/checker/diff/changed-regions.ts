@@ -1,6 +1,6 @@
 // Describes regions of packets: their sets, the deciding rules, a witness packet, and what an undecided region depends on.
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import { type EndpointMatch, hasPacket, type Ports } from '../../net/index.ts';
+import { type EndpointMatch, HOST_VIRTUAL_ADDRESS, hasPacket, type Ports, withinSet } from '../../net/index.ts';
 import { type Cover, coverOf } from '../../net/space/cover.ts';
 import { type DiagramNode, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
 import type { Missing, Packet, RuleRef } from '../lists/check-result.ts';
@@ -10,6 +10,7 @@ import { missingOfCube, uniqueMissing } from '../lists/missing-input.ts';
 import type { ListRule } from '../lists/rule-list.ts';
 import type { Region } from './comparison.ts';
 import type { ListPair } from './list-pair.ts';
+import { mergeSets } from './merge-sets.ts';
 import { CLOSED, eliminateUnknowns, OPENED, regionOf, UNDECIDED } from './outcomes.ts';
 import { packetSetText, witnessIn } from './packet-set-text.ts';
 import { hasSameEndpoints } from './rule-equality.ts';
@@ -83,6 +84,16 @@ export function setsOf(pair: ListPair, region: DiagramNode, deciders = decidersI
   return coverOf(view, region, { limit: LIMIT_SETS, rules: known });
 }
 
+/** Reports whether a rule names the tag AzureLoadBalancer, and not its address. */
+const namesLoadBalancer = ({ source, destination }: ListRule): boolean =>
+  [source, destination].some(({ matches }) => matches.some(({ bound }) => bound === HOST_VIRTUAL_ADDRESS));
+
+/** Returns a set without the packets that the pair is not about, which make some descriptions shorter. */
+function withinOnly(set: Cover['sets'][number], { only }: ListPair): Cover['sets'][number] {
+  if (only?.isIn !== true) return set;
+  return { ...set, [only.end]: withinSet(set[only.end], only.set) ?? set[only.end] };
+}
+
 const ANY_PROTOCOL = -1;
 const protocolsIn = (sets: Cover['sets']): number => sets.reduce((bits, { protocols }) => bits | protocols, 0);
 
@@ -93,21 +104,23 @@ export function toRegion(
   { known = {}, ...context }: RegionContext & { readonly known?: Partial<Deciders> },
 ): Region & { readonly packets: Cover['sets'] } {
   const deciders = decidersIn(pair, region, known);
-  const { sets, complete } = setsOf(pair, region, deciders);
+  const { sets: wide, complete } = setsOf(pair, region, deciders);
+  const sets = wide.map((set) => withinOnly(set, pair));
   const ranked = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
   const [first] = ranked;
   const surelyExists = first !== undefined && hasPacket(first);
+  const named = { hasLoadBalancer: [...deciders.before, ...deciders.after].some(namesLoadBalancer) };
   const empty = surelyExists
     ? []
     : sets.flatMap(({ source, destination }) => [source, destination].flatMap(missingOfCube));
   return {
     packets: sets,
-    sets: sets.map(packetSetText),
+    sets: mergeSets(sets).map((set) => packetSetText(set, named)),
     outline: outlineOf(deciders, pair.space.table, complete ? protocolsIn(sets) : ANY_PROTOCOL),
     // A region without a described set is incomplete, too.
     isComplete: complete && sets.length > 0,
     surelyExists,
-    witness: witnessIn(ranked, context.direction),
+    witness: witnessIn(ranked, { direction: context.direction, ...named }),
     before: refs(deciders.before, context.before),
     after: refs(deciders.after, context.after),
     missing: uniqueMissing([...pair.missingIn(region), ...empty]),

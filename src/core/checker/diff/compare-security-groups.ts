@@ -1,7 +1,7 @@
 // Compares two versions of a security group, direction by direction. The platform's addresses have rules of their own, as
 // in security-group-point.ts, so they are compared apart from all other packets.
 import type { NetworkSecurityGroup } from '../../azure/configuration/resources.ts';
-import { PLATFORM_ADDRESSES } from '../../net/index.ts';
+import { HOST_VIRTUAL_ADDRESS, PLATFORM_ADDRESSES } from '../../net/index.ts';
 import type { Direction, ListRule, RuleList } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { compilePlatformRules, compileSecurityGroup } from '../security-group/compile-security-group.ts';
@@ -32,13 +32,13 @@ export function compareSecurityGroups(
     const parts: readonly ListPart[] = [
       { lists, options: { ...common, noMatch: 'deny', only: { end, set: PLATFORM_ADDRESSES, isIn: false } } },
       direction === 'inbound'
-        ? // Sources disagree whether a rule can block health probes.
+        ? // Sources disagree whether a rule can block health probes. The metadata service sends none: it answers only.
           {
             lists,
             options: {
               ...common,
               noMatch: 'deny',
-              only: { end, set: PLATFORM_ADDRESSES, isIn: true },
+              only: { end, set: HOST_VIRTUAL_ADDRESS, isIn: true },
               denialGuard: PLATFORM,
             },
           }

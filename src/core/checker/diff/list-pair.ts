@@ -345,6 +345,11 @@ export class ListPair {
     return { before: all(laterRules?.before), after: all(laterRules?.after) };
   }
 
+  /** The packets that the comparison is restricted to; undefined: all. */
+  get only(): PairOptions['only'] {
+    return this.#options.only;
+  }
+
   #restriction(): { readonly source: EndpointMatch; readonly destination: EndpointMatch } {
     const { only } = this.#options;
     const side: EndpointMatch =

@@ -4,6 +4,7 @@ import {
   ALL_PORTS,
   addresses,
   EPHEMERAL_PORTS,
+  HOST_VIRTUAL_ADDRESS,
   hasPacket,
   intervals,
   type PacketSet,
@@ -24,8 +25,21 @@ const ALL_TEXTS: Parameters<typeof describeAddress>[1] = {
   names: (symbols) => symbols.map(({ name }) => name),
 };
 
+/** What rules name, which a set of addresses alone does not show. */
+interface NamedByRules {
+  /** AzureLoadBalancer, in place of its one address. */
+  readonly hasLoadBalancer: boolean;
+}
+const NO_NAMES: NamedByRules = { hasLoadBalancer: false };
+
+/** The name of its address, where it is all of the cube. */
+const LOAD_BALANCER: AddressText = { kind: 'tag', tag: 'AzureLoadBalancer' };
+const isLoadBalancer = ({ bound, inside, outside }: AddressCube): boolean =>
+  inside.length + outside.length === 0 && addresses.isEqual(bound, HOST_VIRTUAL_ADDRESS);
+
 /** Describes one end of a set; as "any, without 10.0.0.0/8" where that is shorter. */
-export function endpointText(cube: AddressCube): AddressText {
+export function endpointText(cube: AddressCube, { hasLoadBalancer } = NO_NAMES): AddressText {
+  if (hasLoadBalancer && isLoadBalancer(cube)) return LOAD_BALANCER;
   const { bound, inside, outside } = cube;
   const full = [addresses.ALL, addresses.ALL_IPV4].find((all) => addresses.covers(all, bound));
   const excluded = full === undefined || inside.length > 0 ? addresses.NONE : addresses.subtract(full, bound);
@@ -35,19 +49,20 @@ export function endpointText(cube: AddressCube): AddressText {
 }
 
 /** Describes a set. */
-export function packetSetText(packets: Packets): PacketSetText {
+export function packetSetText(packets: Packets, named: NamedByRules): PacketSetText {
   const hasPorts = (packets.protocols & PORTED) !== 0;
   return {
     protocols: protocolNames(packets.protocols),
-    source: endpointText(packets.source),
+    source: endpointText(packets.source, named),
     sourcePorts: portRangesOf(hasPorts ? packets.sourcePorts : ALL_PORTS),
-    destination: endpointText(packets.destination),
+    destination: endpointText(packets.destination, named),
     ports: portRangesOf(hasPorts ? packets.destinationPorts : ALL_PORTS),
     surelyExists: hasPacket(packets),
   };
 }
 
-function oneAddress(cube: AddressCube, family: addresses.AddressSet): AddressText {
+function oneAddress(cube: AddressCube, family: addresses.AddressSet, { hasLoadBalancer }: NamedByRules): AddressText {
+  if (hasLoadBalancer && isLoadBalancer(cube)) return LOAD_BALANCER;
   const own = withinSet(cube, family) ?? cube;
   const isKnown = own.inside.every(({ exact }) => exact);
   const sure = own.outside.reduce((set, symbol) => addresses.subtract(set, symbol.within), own.bound);
@@ -60,7 +75,10 @@ function oneAddress(cube: AddressCube, family: addresses.AddressSet): AddressTex
 const FAMILIES = [addresses.ALL_IPV4, { v4: [], v6: addresses.ALL.v6 }] as const;
 
 /** Returns a packet of the first set that has one of TCP, UDP or ICMP; null where none has. */
-export function witnessIn(sets: readonly Packets[], direction: Packet['direction']): Packet | null {
+export function witnessIn(
+  sets: readonly Packets[],
+  { direction, ...named }: NamedByRules & Pick<Packet, 'direction'>,
+): Packet | null {
   for (const { protocols, source, sourcePorts, destination, destinationPorts } of sets) {
     const [protocol] = protocolNames(protocols);
     const family = FAMILIES.find((one) => withinSet(source, one) !== null && withinSet(destination, one) !== null);
@@ -69,9 +87,9 @@ export function witnessIn(sets: readonly Packets[], direction: Packet['direction
     return {
       direction,
       protocol,
-      source: oneAddress(source, family),
+      source: oneAddress(source, family, named),
       sourcePort: isPorted && !intervals.covers(sourcePorts, EPHEMERAL_PORTS) ? (sourcePorts[0] ?? null) : null,
-      destination: oneAddress(destination, family),
+      destination: oneAddress(destination, family, named),
       destinationPort: isPorted ? usualPort(destinationPorts) : null,
     };
   }

@@ -7,6 +7,7 @@ import {
   ALL_PORTS,
   addresses,
   type EndpointMatch,
+  HOST_VIRTUAL_ADDRESS,
   intervals,
   type Ports,
   type SymbolTable,
@@ -30,6 +31,7 @@ function endText({ any, matches }: EndpointMatch): AddressText {
   if (any) return { kind: 'any' };
   const texts = matches.map(({ bound, inside }): AddressText => {
     const [symbol] = inside;
+    if (bound === HOST_VIRTUAL_ADDRESS) return { kind: 'tag', tag: 'AzureLoadBalancer' };
     return symbol === undefined
       ? { kind: 'addresses', texts: addresses.toPrefixes(bound ?? addresses.ALL, Number.POSITIVE_INFINITY) }
       : describeAddress(new AddressCube(addresses.ALL, [symbol]));

@@ -97,8 +97,12 @@ const ADDRESS = /^(?:\d+\.|[\da-f]*:)/;
 /** Prefixes that an exact description may list without being a riddle. */
 const LIMIT_PREFIXES = 3;
 
+/** All addresses of one family, which no rule names: an end that lies in them was cut. */
+const FAMILIES: ReadonlySet<string> = new Set(['0.0.0.0/0', '::/0']);
+
 /** Reports whether an end is described without cuts along ranges; one prefix, without which it is, is mostly a rule's own. */
 const isPlain = (address: AddressText): boolean =>
+  !address.within?.some((text) => FAMILIES.has(text)) &&
   [...(address.within ?? []), ...(address.except ?? [])].filter((text) => ADDRESS.test(text)).length <= 1 &&
   (address.kind !== 'addresses' || address.texts.length <= LIMIT_PREFIXES);
 

@@ -1,5 +1,5 @@
 // What changed is said with the names and prefixes that the rules have; addresses cut along ranges stand in the details.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
 import { compare } from '../../../../../src/core/checker/diff/index.ts';
 import { messagesIn } from '../../../../../src/core/i18n/messages.ts';
@@ -79,4 +79,41 @@ test('what many rules decide now is said by the few that decided it before', () 
     'ESP and AH from VirtualNetwork to VirtualNetwork, unless another rule decides',
     'ESP and AH from any address to Internet, unless another rule decides',
   ]);
+});
+
+describe('Azure’s own addresses are said by the names that rules have', () => {
+  const texts = (rule: string) =>
+    entries([], [rule]).map(({ sentence, parts, example }) => [sentence, ...parts, example].join(' | '));
+
+  test('VirtualNetwork, which has the host’s virtual address', () => {
+    const [ssh, portless] = texts('100 in deny * VirtualNetwork -> * 22');
+    expect(ssh).toBe(
+      'No longer allowed: TCP and UDP from VirtualNetwork to VirtualNetwork, port 22. | TCP VirtualNetwork -> VirtualNetwork:22',
+    );
+    expect(portless).toContain('May have changed: ICMP, ESP, and AH from VirtualNetwork to VirtualNetwork. |');
+  });
+  test('AzureLoadBalancer', () => {
+    const all = texts('100 in deny * AzureLoadBalancer -> *');
+    expect(all.join('\n')).toContain('from AzureLoadBalancer to any address, any port');
+    expect(all.join('\n')).not.toContain('168.63');
+  });
+  test('no address that nobody sends from, and no part of one family', () => {
+    const all = texts('4096 in deny * * -> *');
+    expect(all.map((text) => text.split(' |')[0])).toEqual([
+      'No longer allowed: TCP, UDP, and ICMP from VirtualNetwork to VirtualNetwork, any port.',
+      'May have changed: ESP and AH from VirtualNetwork to VirtualNetwork.',
+      'May have changed: traffic of any protocol from AzureLoadBalancer to any address, any port.',
+    ]);
+    expect(texts(deny).join(' ')).not.toContain('::/0');
+  });
+  test('AzurePlatformDNS', () => {
+    const all = texts('100 out deny * * -> AzurePlatformDNS');
+    expect(all[0]).toContain('from any address to AzurePlatformDNS, any port');
+    expect(all.join('\n')).not.toContain('168.63');
+  });
+  test('the address itself, where a rule has it', () => {
+    const wide = '100 out allow * * -> *';
+    const found = entries([wide], ['90 out deny tcp 168.63.129.16 -> 10.0.0.0/24 443', wide]);
+    expect(found[0]?.sentence).toContain('from 168.63.129.16/32 to 10.0.0.0/24, port 443');
+  });
 });
