@@ -99,6 +99,7 @@ export type ProblemArgs = SyntaxArgs &
     readonly 'diagnostic-holds-no-rules': None;
     readonly 'no-network-configuration': None;
     readonly 'other-resources': Count & { readonly seen: string };
+    readonly 'unknown-object': None;
     readonly 'unrecognized-json': { readonly seen: string };
     readonly 'scalar-value': { readonly seen: string };
     readonly 'empty-list': None;

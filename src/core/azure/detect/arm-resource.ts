@@ -27,6 +27,7 @@ import { looksLikeCollectionGroup, readCollectionGroup } from '../readers/rule-c
 import { readSecurityRule } from '../readers/security-rule.ts';
 import { readSubnet, readVirtualNetwork } from '../readers/virtual-network.ts';
 import { markPartial, readSoFar } from './partial-lists.ts';
+import { holdsSeveralKinds } from './whole-lists.ts';
 
 type Read = Detector['read'];
 
@@ -267,9 +268,10 @@ const formOf = (value: JsonObject): 'arm-get' | 'az' | 'powershell' => {
   return Object.keys(value).some((key) => /^[A-Z]/.test(key)) ? 'powershell' : 'az';
 };
 
-/** A resource of any kind, with its nested children. */
+/** A resource of any kind, with its nested children. What has no type and holds lists of several kinds is none. */
 export const armResource: Detector = {
-  matches: (value, context) => readerOf(value, context) !== null,
+  matches: (value, context) =>
+    readerOf(value, context) !== null && (typeOf(value, context) !== null || !holdsSeveralKinds(value)),
   read: (node, outer) => {
     const context = asDraft(node, outer);
     context.session.addFormat(node.at, context.format ?? formOf(node.value));

@@ -14,6 +14,7 @@ import { parameterFile } from './parameter-file.ts';
 import { appendingPolicy } from './policy-rules.ts';
 import { deployingPolicy, deploymentWithTemplate, templateSpec } from './template-containers.ts';
 import { terraformPlan, terraformState } from './terraform.ts';
+import { readUnknownObject } from './unknown-objects.ts';
 import { deploymentOperation, deploymentRecord, diagnostic, terraformMessages } from './unsupported-documents.ts';
 import { bicepSnapshot, createdObject, resourceGraph, templateHolder, valueList, whatIf } from './wrappers.ts';
 
@@ -58,6 +59,6 @@ export const visit = (node: JsonNode, context: ReaderContext): void => {
   }
   const detector = detectors.find((candidate) => candidate.matches(value, context));
   if (detector !== undefined) detector.read({ value, at: node.at }, context);
-  else if (!readBareList([node], context, node))
+  else if (!readBareList([node], context, node) && !readUnknownObject({ value, at: node.at }, context, detectors))
     context.session.noteUnread(node.at, Object.keys(value).length === 0 ? 'empty-object' : 'object');
 };

@@ -1,18 +1,36 @@
-// Parameter files. Their values go into the templates that have all of their parameters. A file that the user named
-// as one goes into every template with one of its parameters, and takes precedence.
+// Parameter files, and their inner object alone. Their values go into the templates that have all of their parameters. A
+// file that the user named as one goes into every template with one of its parameters, and takes precedence.
 
 import { child, isObject, type JsonNode, type JsonObject, own } from '../configuration/json-node.ts';
 import type { Detector, ParameterFiles, ReaderContext } from '../context/reader-context.ts';
 import { canonicalText } from '../expressions/values/equality.ts';
 import { unresolvedParameter } from '../expressions/values/indeterminate.ts';
-import { markPartial, readSoFar } from './partial-lists.ts';
+import { hasReadSince, markPartial, readSoFar } from './partial-lists.ts';
 
 /** Values by lower-case name of the parameter. */
 type Values = ReadonlyMap<string, unknown>;
-const isParameterFile = (value: JsonObject): boolean => {
-  const schema = own(value, '$schema');
-  return typeof schema === 'string' && /deploymentparameters\.json/i.test(schema) && isObject(own(value, 'parameters'));
+/** Reports whether an object is `{"name": {"value": ...}}`. In outputs and declarations an entry has a type, too. */
+const holdsValues = (value: unknown): value is JsonObject => {
+  if (!isObject(value)) return false;
+  const entries = Object.values(value);
+  return entries.length > 0 && entries.every((entry) => isObject(entry) && isValueAlone(entry));
 };
+const isValueAlone = (entry: JsonObject): boolean =>
+  (Object.hasOwn(entry, 'value') || Object.hasOwn(entry, 'reference')) &&
+  Object.keys(entry).every((key) => ['value', 'reference', 'metadata'].includes(key));
+/** Returns the values of a parameter file by name; null for anything else. */
+const valuesIn = (value: JsonObject): { readonly holder: JsonObject; readonly isInner: boolean } | null => {
+  const inner = own(value, 'parameters');
+  if (isObject(inner)) {
+    const schema = own(value, '$schema');
+    const isDeclared = typeof schema === 'string' && /deploymentparameters\.json/i.test(schema);
+    return isDeclared || (Object.keys(value).length === 1 && holdsValues(inner))
+      ? { holder: inner, isInner: true }
+      : null;
+  }
+  return holdsValues(value) ? { holder: value, isInner: false } : null;
+};
+const isParameterFile = (value: JsonObject): boolean => valuesIn(value) !== null;
 export const isTemplate = (value: JsonObject): boolean => {
   const schema = own(value, '$schema');
   return typeof schema === 'string' && /deploymenttemplate\.json/i.test(schema);
@@ -92,11 +110,11 @@ export const findParameterFiles = (
 
 /** Returns the lists and objects among a file's values. */
 const valueNodes = (node: JsonNode): readonly JsonNode[] => {
-  const parameters = own(node.value, 'parameters');
-  if (!isObject(parameters)) return [];
-  const holder = child(node, 'parameters', parameters);
-  return Object.keys(parameters).flatMap((name) => {
-    const entry = child(holder, name, own(parameters, name));
+  const values = isObject(node.value) ? valuesIn(node.value) : null;
+  if (values === null) return [];
+  const holder = values.isInner ? child(node, 'parameters', values.holder) : node;
+  return Object.keys(values.holder).flatMap((name) => {
+    const entry = child(holder, name, own(values.holder, name));
     const value = own(entry.value, 'value');
     return typeof value === 'object' && value !== null ? [child(entry, 'value', value)] : [];
   });
@@ -109,14 +127,14 @@ const valueNodes = (node: JsonNode): readonly JsonNode[] => {
 export const parameterFile: Detector = {
   matches: isParameterFile,
   read: (node, context) => {
-    const { session, parameterFiles, builders } = context;
+    const { session, parameterFiles } = context;
     session.addFormat(node.at, 'parameter-file');
     if (parameterFiles.fitsSome(node.value)) return;
     const before = readSoFar(context);
     for (const value of valueNodes(node)) context.visit(value, context);
     markPartial(context, before);
-    const isRead = builders.found.length > before.found || builders.unattached.length > before.unattached;
-    session.problem(node.at, 'parameter-file-without-template', { severity: isRead ? 'warning' : 'error' });
+    const severity = hasReadSince(context, before) ? 'warning' : 'error';
+    session.problem(node.at, 'parameter-file-without-template', { severity });
   },
 };
 

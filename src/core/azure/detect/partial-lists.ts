@@ -10,6 +10,9 @@ export const readSoFar = ({ builders }: ReaderContext): ReadSoFar => ({
   found: builders.found.length,
   unattached: builders.unattached.length,
 });
+/** Reports whether any resource, list or child was read since. */
+export const hasReadSince = ({ builders }: ReaderContext, before: ReadSoFar): boolean =>
+  builders.found.length > before.found || builders.unattached.length > before.unattached;
 
 /** Marks what was read since as partial: bare lists, and children whose parents may have more of their kind. */
 export const markPartial = ({ builders }: ReaderContext, before: ReadSoFar): void => {

@@ -2,9 +2,10 @@
 // what to paste, and is never taken for an empty configuration.
 
 import type { InputFormat } from '../configuration/input-format.ts';
-import { field, isObject, own } from '../configuration/json-node.ts';
+import { field, isObject, member, own } from '../configuration/json-node.ts';
 import type { ProblemCode } from '../configuration/problem-args.ts';
 import type { Detector } from '../context/reader-context.ts';
+import { hasReadSince, readSoFar } from './partial-lists.ts';
 
 type UnsupportedCode = Extract<
   ProblemCode,
@@ -23,7 +24,7 @@ export const terraformMessages = unsupported(
   'terraform-messages',
   (value) => typeof own(value, '@level') === 'string' && typeof own(value, '@message') === 'string',
 );
-export const deploymentRecord = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
+const record = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
   const properties = own(value, 'properties');
   return (
     Array.isArray(own(properties, 'outputResources')) ||
@@ -33,6 +34,16 @@ export const deploymentRecord = unsupported('deployment', 'deployment-holds-no-r
       own(properties, 'templateHash') !== undefined)
   );
 });
+/** The record of a deployment. Its outputs may hold whole resources. */
+export const deploymentRecord: Detector = {
+  matches: record.matches,
+  read: (node, context) => {
+    const before = readSoFar(context);
+    const outputs = member(member(node, 'properties'), 'outputs');
+    if (isObject(outputs.value)) context.visit(outputs, context);
+    if (!hasReadSince(context, before)) record.read(node, context);
+  },
+};
 export const deploymentOperation = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
   const properties = own(value, 'properties');
   return (

@@ -100,6 +100,22 @@ export const looksLikeSecurityRule = (value: unknown): boolean => {
   return marks >= 2 && names.some((name) => wordMarks.test(name));
 };
 
+const sides = ['source', 'destination'] as const;
+const whatSidesSay = (side: (typeof sides)[number]): readonly string[] => [
+  `${side}addressprefix`,
+  `${side}addressprefixes`,
+  `${side}applicationsecuritygroups`,
+];
+/** Reports whether an object has every field that a security rule needs, by the names that Azure and Terraform give them. */
+export const isWholeSecurityRule = (value: unknown): boolean => {
+  const names = new Set(fieldNames(value));
+  return (
+    ['direction', 'access', 'priority', 'protocol'].every((name) => names.has(name)) &&
+    (names.has('destinationportrange') || names.has('destinationportranges')) &&
+    sides.every((side) => whatSidesSay(side).some((name) => names.has(name)))
+  );
+};
+
 export interface RuleListContext {
   readonly list: 'securityRules' | 'defaultSecurityRules' | 'effectiveSecurityRules';
   readonly exists: Known<boolean>;

@@ -52,6 +52,10 @@ const forms: readonly (readonly [string, Write] | readonly [string, Write, Print
   ['REST, a list', (part, neutral) => ({ value: arm.rest(part, neutral) })],
   ['REST, a file each', arm.rest, files],
   ['az', arm.az],
+  [
+    'answers of az in an object of a script',
+    (part, neutral) => ({ answers: arm.az(part, neutral), day: '2026-12-01' }),
+  ],
   ['az, its children alone', arm.azChildren],
   ['an SDK', arm.snakeCase],
   ['PowerShell', arm.powershell],

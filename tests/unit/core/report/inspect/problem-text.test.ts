@@ -72,6 +72,7 @@ const samples: { readonly [Code in ProblemCode]: ProblemArgs[Code] } = {
   'diagnostic-holds-no-rules': {},
   'no-network-configuration': {},
   'other-resources': { count, seen: 's' },
+  'unknown-object': {},
   'unrecognized-json': { seen: 'object' },
   'scalar-value': { seen: 'string' },
   'empty-list': {},
