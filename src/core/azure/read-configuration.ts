@@ -113,8 +113,8 @@ const addFinalProblems = (
 };
 
 /**
- * Reads texts as one configuration. Calls `lazyModules` only where a text holds a template, a prediction, Terraform, or no
- * resource, or is not one strict JSON document, and throws what that throws.
+ * Reads texts as one configuration. Calls `lazyModules` only where a text holds a template, a prediction, Terraform, an
+ * object in an unknown format, or no resource, or is not one strict JSON document, and throws what that throws.
  */
 export const readConfiguration = (
   lazyModules: ReaderContext['lazyModules'],

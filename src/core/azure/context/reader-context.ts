@@ -33,12 +33,13 @@ export type ProblemReporter = <Code extends ProblemCode>(
 
 /**
  * The part of the reader that only templates, predicted resources, Terraform, texts that are not one strict JSON document,
- * and texts without resources need. A page may load it when a text asks for it, so nothing outside of `lazy-modules.ts` may import these
- * functions.
+ * objects in an unknown format, and texts without resources need. A page may load it when a text asks for it, so nothing
+ * outside of `lazy-modules.ts` may import these functions.
  */
 export interface LazyModules {
   readonly findDocuments: FindDocuments;
   readonly contentProblem: (json: JsonText, state: InputState, report: ProblemReporter) => Problem;
+  readonly readUnknownObject: (node: ObjectNode, context: ReaderContext, detectors: readonly Detector[]) => boolean;
   readonly evaluateValue: (value: unknown, context: EvaluationContext, path: JsonPath) => unknown;
   readonly createTemplateContext: (
     template: JsonObject,

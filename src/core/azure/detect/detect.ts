@@ -14,7 +14,6 @@ import { parameterFile } from './parameter-file.ts';
 import { appendingPolicy } from './policy-rules.ts';
 import { deployingPolicy, deploymentWithTemplate, templateSpec } from './template-containers.ts';
 import { terraformPlan, terraformState } from './terraform.ts';
-import { readUnknownObject } from './unknown-objects.ts';
 import { deploymentOperation, deploymentRecord, diagnostic, terraformMessages } from './unsupported-documents.ts';
 import { bicepSnapshot, createdObject, resourceGraph, templateHolder, valueList, whatIf } from './wrappers.ts';
 
@@ -57,8 +56,10 @@ export const visit = (node: JsonNode, context: ReaderContext): void => {
     context.session.noteUnread(node.at, value === null ? 'null' : typeof value);
     return;
   }
+  const object = { value, at: node.at };
   const detector = detectors.find((candidate) => candidate.matches(value, context));
-  if (detector !== undefined) detector.read({ value, at: node.at }, context);
-  else if (!readBareList([node], context, node) && !readUnknownObject({ value, at: node.at }, context, detectors))
-    context.session.noteUnread(node.at, Object.keys(value).length === 0 ? 'empty-object' : 'object');
+  if (detector !== undefined) detector.read(object, context);
+  else if (Object.keys(value).length === 0) context.session.noteUnread(node.at, 'empty-object');
+  else if (!readBareList([node], context, node) && !context.lazyModules().readUnknownObject(object, context, detectors))
+    context.session.noteUnread(node.at, 'object');
 };
