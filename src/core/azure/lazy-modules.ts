@@ -1,6 +1,7 @@
 // The part of the reader that only templates, predicted resources, Terraform, texts that are not one strict JSON document,
 // objects in an unknown format, and texts without resources need, a fourth of it: a page loads it when a text asks for it.
 export { contentProblem } from './detect/content-problem.ts';
+export { findLinkedTemplates } from './detect/linked-templates.ts';
 export { readUnknownObject } from './detect/unknown-objects.ts';
 export { evaluateValue } from './expressions/evaluate.ts';
 export { createTemplateContext, passedParameters } from './expressions/nested-deployments.ts';

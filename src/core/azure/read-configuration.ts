@@ -3,13 +3,12 @@ import { assembleResources } from './assemble/assemble.ts';
 import { isObject, type JsonNode } from './configuration/json-node.ts';
 import type { Configuration, Input, Problem, ReadInput, Resource, SourceRef } from './configuration/resources.ts';
 import type { UnattachedChild } from './context/builders.ts';
-import type { ReaderContext } from './context/reader-context.ts';
+import type { LinkedTemplates, ReaderContext } from './context/reader-context.ts';
 import { type InputState, Session } from './context/session.ts';
 import { joinBareDocuments } from './detect/bare-documents.ts';
 import { visit } from './detect/detect.ts';
-import { findLinkedTemplates } from './detect/linked-templates.ts';
 import { nothingFound } from './detect/nothing-found.ts';
-import { findParameterFiles, readNamedParameters } from './detect/parameter-file.ts';
+import { findParameterFiles, isTemplate, readNamedParameters } from './detect/parameter-file.ts';
 import { type JsonText, readJsonWith } from './json/json-source.ts';
 import { TextRead } from './read-text.ts';
 import { alwaysExists } from './readers/network-security-group.ts';
@@ -34,6 +33,21 @@ const syntaxProblems = (json: JsonText, input: number): Problem[] => [
   ...omittedSyntaxErrors(json.omittedProblems, input),
 ];
 
+/** Without a template no link leads anywhere. */
+const noLinkedTemplates: LinkedTemplates = {
+  from: () => () => null,
+  isLinked: () => false,
+  isJoined: () => false,
+};
+const linkedTemplatesIn = (
+  inputs: readonly Input[],
+  nodes: readonly (readonly JsonNode[])[],
+  lazyModules: ReaderContext['lazyModules'],
+): LinkedTemplates =>
+  nodes.some((documents) => documents.some(({ value }) => isObject(value) && isTemplate(value)))
+    ? lazyModules().findLinkedTemplates(inputs.map(({ name }, input) => ({ name, nodes: nodes[input] ?? [] })))
+    : noLinkedTemplates;
+
 const createContext = (
   inputs: readonly Input[],
   nodes: readonly (readonly JsonNode[])[],
@@ -48,7 +62,7 @@ const createContext = (
     parent: null,
     resourceGroup: null,
     parameterFiles: findParameterFiles(unnamed, named.map(({ value }) => value).filter(isObject)),
-    linkedTemplates: findLinkedTemplates(inputs.map(({ name }, input) => ({ name, nodes: nodes[input] ?? [] }))),
+    linkedTemplates: linkedTemplatesIn(inputs, nodes, lazyModules),
     format: null,
     lazyModules,
     visit,

@@ -16,6 +16,12 @@ export interface ParameterFiles {
   readonly fitsSome: (file: JsonObject) => boolean;
 }
 
+/** The documents of an input, with its name. */
+export interface NamedDocuments {
+  readonly name: string;
+  readonly nodes: readonly JsonNode[];
+}
+
 export interface LinkedTemplates {
   /** Returns what the links of a template lead to, by the link as it is written. */
   readonly from: (template: JsonNode) => LinkedTemplateLookup;
@@ -39,6 +45,7 @@ export type ProblemReporter = <Code extends ProblemCode>(
 export interface LazyModules {
   readonly findDocuments: FindDocuments;
   readonly contentProblem: (json: JsonText, state: InputState, report: ProblemReporter) => Problem;
+  readonly findLinkedTemplates: (inputs: readonly NamedDocuments[]) => LinkedTemplates;
   readonly readUnknownObject: (node: ObjectNode, context: ReaderContext, detectors: readonly Detector[]) => boolean;
   readonly evaluateValue: (value: unknown, context: EvaluationContext, path: JsonPath) => unknown;
   readonly createTemplateContext: (

@@ -6,14 +6,10 @@ import {
   type LinkedTemplate,
   type LinkedTemplateLookup,
 } from '../context/evaluation-context.ts';
-import type { LinkedTemplates } from '../context/reader-context.ts';
+import type { LinkedTemplates, NamedDocuments } from '../context/reader-context.ts';
 import { soleVariable } from '../expressions/sole-variable.ts';
 import { isTemplate } from './parameter-file.ts';
 
-export interface NamedDocuments {
-  readonly name: string;
-  readonly nodes: readonly JsonNode[];
-}
 const withoutQuery = (link: string): string => link.split(/[?#]/, 1)[0] ?? '';
 const segments = (path: string): readonly string[] =>
   withoutQuery(path)
