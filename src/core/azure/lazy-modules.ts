@@ -2,9 +2,13 @@
 // objects in an unknown format, and texts without resources need, a fourth of it: a page loads it when a text asks for it.
 export { contentProblem } from './detect/content-problem.ts';
 export { findLinkedTemplates } from './detect/linked-templates.ts';
+export {
+  readDeployingPolicy,
+  readDeploymentWithTemplate,
+  readTemplateSpec,
+  withUnresolvedExpressions,
+} from './detect/read-template-containers.ts';
 export { readUnknownObject } from './detect/unknown-objects.ts';
-export { evaluateValue } from './expressions/evaluate.ts';
-export { createTemplateContext, passedParameters } from './expressions/nested-deployments.ts';
 export { readTemplate } from './expressions/read-template.ts';
 export { findDocuments } from './json/find-documents.ts';
 export { planResources, stateFileResources, stateResources } from './terraform/plan-and-state.ts';

@@ -2,10 +2,10 @@
 import type { InputFormat } from '../configuration/input-format.ts';
 import type { JsonNode, JsonObject, ObjectNode } from '../configuration/json-node.ts';
 import type { ProblemCode, ProblemDetails } from '../configuration/problem-args.ts';
-import type { JsonPath, Known, Problem } from '../configuration/resources.ts';
+import type { Known, Problem } from '../configuration/resources.ts';
 import type { FindDocuments, JsonText } from '../json/json-source.ts';
 import type { Builders } from './builders.ts';
-import type { EvaluationContext, GivenParameters, LinkedTemplateLookup, TemplateInputs } from './evaluation-context.ts';
+import type { GivenParameters, LinkedTemplateLookup } from './evaluation-context.ts';
 import type { InputState, Session } from './session.ts';
 import type { MarkAddress, TerraformDocument } from './terraform-document.ts';
 
@@ -46,14 +46,11 @@ export interface LazyModules {
   readonly findDocuments: FindDocuments;
   readonly contentProblem: (json: JsonText, state: InputState, report: ProblemReporter) => Problem;
   readonly findLinkedTemplates: (inputs: readonly NamedDocuments[]) => LinkedTemplates;
+  readonly readDeployingPolicy: Detector['read'];
+  readonly readDeploymentWithTemplate: Detector['read'];
+  readonly readTemplateSpec: Detector['read'];
+  readonly withUnresolvedExpressions: (node: JsonNode) => JsonNode;
   readonly readUnknownObject: (node: ObjectNode, context: ReaderContext, detectors: readonly Detector[]) => boolean;
-  readonly evaluateValue: (value: unknown, context: EvaluationContext, path: JsonPath) => unknown;
-  readonly createTemplateContext: (
-    template: JsonObject,
-    path: JsonPath,
-    inputs: Omit<TemplateInputs, 'reference' | 'resourceId'>,
-  ) => EvaluationContext;
-  readonly passedParameters: (parameters: unknown, context: EvaluationContext, path: JsonPath) => Map<string, unknown>;
   readonly readTemplate: (node: JsonNode, context: ReaderContext, given: GivenParameters) => void;
   readonly readTerraform: (document: TerraformDocument, context: ReaderContext) => number;
   readonly planResources: (node: JsonNode, mark: MarkAddress) => TerraformDocument;

@@ -3,7 +3,6 @@
 import { isObject, items, type JsonNode, member, own, scalarText } from '../configuration/json-node.ts';
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
 import { markPartial, type ReadSoFar, readSoFar } from './partial-lists.ts';
-import { contextDeclaring } from './template-containers.ts';
 
 const isContainer = (value: unknown): boolean => typeof value === 'object' && value !== null;
 
@@ -61,18 +60,11 @@ export const templateHolder: Detector = {
   read: (node, context) => context.visit(member(node, 'template'), context),
 };
 
-/** Replaces what is left of expressions by unresolved values: predicted resources have them as texts. */
-const withUnresolvedExpressions = (node: JsonNode, context: ReaderContext): JsonNode => {
-  if (!Array.isArray(node.value) && !isObject(node.value)) return node;
-  const { evaluateValue } = context.lazyModules();
-  return { value: evaluateValue(node.value, contextDeclaring({}, context), node.at.path), at: node.at };
-};
-
 /** Snapshot of Bicep: resources with their values evaluated as far as possible. */
 export const bicepSnapshot: Detector = {
   matches: (value) => Array.isArray(own(value, 'predictedResources')),
   read: (node, context) =>
-    context.visit(withUnresolvedExpressions(member(node, 'predictedResources'), context), {
+    context.visit(context.lazyModules().withUnresolvedExpressions(member(node, 'predictedResources')), {
       ...context,
       format: 'bicep-snapshot',
     }),
@@ -93,7 +85,7 @@ export const whatIf: Detector = {
       if (!isObject(change.value) || type === 'delete') continue;
       const resource = member(change, type === 'ignore' ? 'before' : 'after');
       if (isObject(resource.value))
-        context.visit(withUnresolvedExpressions(resource, context), { ...context, format: 'what-if' });
+        context.visit(context.lazyModules().withUnresolvedExpressions(resource), { ...context, format: 'what-if' });
       else
         context.session.problem(change.at, 'change-without-resource', {
           severity: 'warning',
