@@ -222,7 +222,10 @@ function firewallRule(document: EditableDocument, change: ChangeOf<'firewall-rul
   const [unit] = changeUnits(together);
   if (list === null || unit?.kind !== 'collection') return null;
   const written = collectionObject(unit);
-  const flat = childrenOf(list).some((item) => asObject(item) !== null && member(item, 'properties') === null);
+  const holder = itemOf(document, change.target.at);
+  // Of an empty list, the firewall itself shows whether its text is flat.
+  const [first = holder] = childrenOf(list).filter((item) => asObject(item) !== null);
+  const flat = first !== null && member(first, 'properties') === null;
   return append(document, list, form === 'classic' && flat ? flattened(written) : written);
 }
 
