@@ -113,7 +113,12 @@ const formattings: Readonly<Record<string, (value: object) => string>> = {
 const options = {
   scenarios: ['compute'],
   revision: 'current',
-  parameters: { 'public-ip': false, region: 'westeurope', 'compute-prefix': ['10.0.1.0/24'], 'private-endpoint-prefix': ['10.0.2.0/27'] },
+  parameters: {
+    'public-ip': false,
+    region: 'westeurope',
+    'compute-prefix': ['10.0.1.0/24'],
+    'private-endpoint-prefix': ['10.0.2.0/27'],
+  },
 };
 const others = [open, network('rt'), table('rt', toFirewall)].map((one, index) => ({
   name: `${index}.json`,
