@@ -16,11 +16,17 @@ export interface FormParameter {
   readonly scenarios: readonly string[];
 }
 
-/** A contradiction between documents. Without the reader's choice the check takes the side that the scenarios follow. */
-export interface FormSide extends FormParameter {
+/**
+ * A contradiction between documents. Without the reader's choice the check takes the side that the scenarios follow. Its words
+ * are loaded later.
+ */
+export interface FormSide extends Omit<FormParameter, 'title' | 'choiceTitles'> {
   /** By edition where they differ. */
   readonly follows: PerRevision<string>;
 }
+
+/** The words of contradictions, by their ids. */
+export type SideWords = Readonly<Record<string, Required<Pick<FormParameter, 'title' | 'choiceTitles'>>>>;
 
 /** The fragment of the checker's address with which it starts from nothing. */
 export const START_FRAGMENT = 'start-from-nothing';

@@ -62,6 +62,15 @@ declare module 'virtual:portolan/diagrams' {
   >;
   export default diagrams;
 }
+declare module 'virtual:portolan/side-words' {
+  const words: Readonly<
+    Record<
+      import('../core/i18n/locales.ts').Locale,
+      () => Promise<{ readonly default: import('./checker-form.ts').SideWords }>
+    >
+  >;
+  export default words;
+}
 /** What each scenario is about, by its id. */
 declare module 'virtual:portolan/scenario-summaries' {
   const summaries: Readonly<

@@ -1,4 +1,4 @@
-// What people look for in the scenarios of data exfiltration protection, client access, custom DNS, Azure Monitor, batch
+// What people look for in the scenarios of data exfiltration protection, client access, custom DNS, Azure Monitor, governance, batch
 // endpoints, serverless compute, Kubernetes, attached compute, feature stores, and hubs, in both languages, and the page or
 // requirement that answers first.
 import { expect } from 'vitest';
@@ -66,6 +66,16 @@ const queries = [
     query: 'privatelink.ods.opinsights.azure.com',
     first: 'scenarios/monitor-private-link/#monitor-name-zones',
   },
+  { locale: 'en', query: 'governance', first: 'scenarios/network-governance/' },
+  { locale: 'fr', query: 'gouvernance', first: 'scenarios/network-governance/' },
+  { locale: 'en', query: 'resource lock', first: 'scenarios/network-governance/' },
+  { locale: 'fr', query: 'verrou', first: 'symptoms/compute-does-not-scale/' },
+  { locale: 'en', query: 'Azure Policy deny', first: 'symptoms/disallowed-by-policy/' },
+  { locale: 'fr', query: 'CMK workspaces should have purge protection', first: 'symptoms/key-not-accepted/' },
+  { locale: 'en', query: 'purge protection', first: 'scenarios/network-governance/#key-vault-protected' },
+  { locale: 'fr', query: 'protection contre le vidage', first: 'scenarios/network-governance/#key-vault-protected' },
+  { locale: 'en', query: 'disallowed by policy', first: 'symptoms/disallowed-by-policy/' },
+  { locale: 'fr', query: 'disallowed by policy', first: 'symptoms/disallowed-by-policy/' },
   { locale: 'en', query: 'dnsServers', first: 'scenarios/custom-dns/' },
   { locale: 'fr', query: 'dnsServers', first: 'scenarios/custom-dns/' },
 ] as const;

@@ -41,6 +41,13 @@ const ofRequirement = 64;
 const heldRequirements = 64;
 const portraitLimit = 4 * 1024;
 
+/** The same for the page of documents: each further one has a link, an anchor, and links to the facts that follow it. */
+const heldDocuments = 100;
+const ofDocument = 48;
+
+/** How many documents the page of documents lists; none on another page. */
+const documentsOn = (document: Document): number => document.querySelectorAll('ol > li > a[id]:first-child').length;
+
 /** How many requirements a page lists. */
 function requirementsOf(document: Document): number {
   return document.querySelectorAll('td strong[id]').length;
@@ -57,7 +64,8 @@ describe('weight of a page: HTML with its diagram, styles and scripts, compresse
 
   test.each(ofFacts)('$address weighs at most 15 KB without its sentences', ({ address, document }) => {
     const further = Math.max(0, requirementsOf(document) - heldRequirements);
-    const most = withoutWords + further * ofRequirement;
+    const furtherDocuments = Math.max(0, documentsOn(document) - heldDocuments);
+    const most = withoutWords + further * ofRequirement + furtherDocuments * ofDocument;
     const length = lengthWithin(most, (quality) => {
       const { markup, styles, scripts } = pageWeight(address, quality);
       return markup + styles + scripts;

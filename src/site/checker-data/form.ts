@@ -1,5 +1,5 @@
 // What the checker's page asks the reader: scenarios, revisions, parameters, with their words in one language.
-import type { CheckerForm, FormParameter, FormSide } from '../../contract/checker-form.ts';
+import type { CheckerForm, FormParameter, FormSide, SideWords } from '../../contract/checker-form.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library, Parameter } from '../../core/model/schema.ts';
@@ -13,17 +13,26 @@ const choicesOf = (library: Library, parameter: Parameter): readonly string[] =>
 };
 
 /** Returns the contradictions between documents that the reader can decide, each once. */
-const sidesOf = (library: Library, locale: Locale): readonly FormSide[] => {
-  const names = namesOf(library, locale);
+const sidesOf = (library: Library): readonly FormSide[] => {
   const found = new Map<string, FormSide>();
   for (const scenario of library.scenarios)
     for (const [id, { sides, follows }] of Object.entries(sideChoices(library.shared, scenario))) {
       const scenarios = [...(found.get(id)?.scenarios ?? []), scenario.id];
-      const { title = id, choices: choiceTitles = {} } = names.contradiction(id) ?? {};
-      found.set(id, { id, title, type: 'choice', choices: sides, choiceTitles, default: null, follows, scenarios });
+      found.set(id, { id, type: 'choice', choices: sides, default: null, follows, scenarios });
     }
   const order = Object.keys(library.shared.contradictions);
   return [...found.values()].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+};
+
+/** Returns the words of these contradictions. */
+export const sideWords = (library: Library, locale: Locale): SideWords => {
+  const names = namesOf(library, locale);
+  return Object.fromEntries(
+    sidesOf(library).map(({ id }) => {
+      const { title = id, choices: choiceTitles = {} } = names.contradiction(id) ?? {};
+      return [id, { title, choiceTitles }];
+    }),
+  );
 };
 
 /** Returns the form. A parameter that several scenarios share stands once. */
@@ -57,6 +66,6 @@ export const checkerForm = (library: Library, locale: Locale): CheckerForm => {
     })),
     revisions: library.shared.revisions.map(({ id }) => ({ id, title: names.revision(id) })).toReversed(),
     parameters: [...parameters.values()],
-    sides: sidesOf(library, locale),
+    sides: sidesOf(library),
   };
 };

@@ -12,6 +12,7 @@ import { checkerDiagrams } from '../checker-data/diagrams.ts';
 import { exampleTitles, readExamples } from '../checker-data/examples.ts';
 import { deferredMessages } from '../checker-data/facts-and-messages.ts';
 import { factsModule } from '../checker-data/facts-module.ts';
+import { sideWords } from '../checker-data/form.ts';
 import { checkerPage } from '../checker-data/page-data.ts';
 import { scenarioSummaries } from '../checker-data/scenario-summaries.ts';
 import { checkerSymptoms } from '../checker-data/symptoms.ts';
@@ -62,6 +63,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
   panels: () => byLanguage('panels'),
   diagrams: () => byLanguage('diagrams'),
   symptoms: () => byLanguage('symptoms'),
+  'side-words': () => byLanguage('side-words'),
   'scenario-summaries': () => byLanguage('scenario-summaries'),
   'service-tags': () => byPart('service-tags', clouds),
   page: async () => {
@@ -90,6 +92,7 @@ const modules: Readonly<Record<string, () => string | Promise<string>>> = {
       [`examples-${locale}`, () => json(exampleTitles(readExamples(folder), locale))],
       [`tools-${locale}`, () => json(readCatalog('tools', locale))],
       [`panels-${locale}`, () => json(readCatalog('panels', locale))],
+      [`side-words-${locale}`, async () => json(sideWords(await library(), locale))],
       [`scenario-summaries-${locale}`, async () => json(scenarioSummaries(await library(), locale))],
       [`symptoms-${locale}`, async () => json(checkerSymptoms(await library(), locale))],
       [`diagrams-${locale}`, async () => json(await checkerDiagrams(await library(), locale))],

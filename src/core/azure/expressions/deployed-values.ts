@@ -1,5 +1,6 @@
 // Values that Azure sets when a template is deployed, as far as the template tells them: the object id of a system-assigned
-// identity, and the scope of a role assignment (Extension resource types; Assign Azure roles using ARM templates).
+// identity, and the scope of a role assignment or a lock (Extension resource types; Assign Azure roles using ARM templates;
+// Lock your resources to protect your infrastructure).
 import { copyProvenance, isObject, type JsonObject, own, scalarText } from '../configuration/json-node.ts';
 import { ResourceGroupId } from '../configuration/resource-group-id.ts';
 import type { JsonPath } from '../configuration/resources.ts';
@@ -8,8 +9,15 @@ import { type DeploymentPlace, resourceIdOf } from './nested-deployments.ts';
 import { principalOf } from './principal-reference.ts';
 import { isText } from './values/value-types.ts';
 
-const isRoleAssignment = (type: unknown): boolean =>
-  isText(type) && type.toLowerCase() === 'microsoft.authorization/roleassignments';
+/** Resources that are for a scope, by the last word of their type. */
+const scopedTypes: ReadonlyMap<string, string> = new Map(
+  ['Microsoft.Authorization/roleAssignments', 'Microsoft.Authorization/locks'].map((type) => [
+    type.slice(type.indexOf('/') + 1).toLowerCase(),
+    type,
+  ]),
+);
+const isScoped = (type: string): boolean =>
+  [...scopedTypes.values()].some((one) => one.toLowerCase() === type.toLowerCase());
 
 /** Returns a copy with a member set; it keeps its place in the text. */
 function withMember(object: JsonObject, path: JsonPath, [name, value]: readonly [name: string, value: unknown]) {
@@ -41,11 +49,10 @@ function withPrincipal(resource: JsonObject, { path, place }: Deployed): JsonObj
   ]);
 }
 
-const roleType = 'Microsoft.Authorization/roleAssignments';
-/** A role assignment that states by its type and name which resource it is for. */
-const roleOnResource = /^(.+)\/providers\/roleAssignments$/i;
+/** One that states by its type and name which resource it is for. */
+const onResource = /^(.+)\/providers\/(roleAssignments|locks)$/i;
 
-/** Returns the scope that a role assignment names beside its properties; undefined where it names none. */
+/** Returns the scope that one names beside its properties; undefined where it names none. */
 function namedScope(resource: JsonObject, { deployment, group }: DeploymentPlace): unknown {
   const scope = own(resource, 'scope');
   const text = comparableText(scope);
@@ -55,20 +62,21 @@ function namedScope(resource: JsonObject, { deployment, group }: DeploymentPlace
     : new PartialId(`${group}/providers/${text}`, { code: 'deployment', detail: 'scope' }, deployment);
 }
 
-/** Returns the resource that stands at the beginning of a role assignment's name. */
-function scopeInName(role: JsonObject, type: string, place: DeploymentPlace): PartialId | null {
-  const names = comparableText(own(role, 'name'))?.split('/').slice(0, -2) ?? [];
+/** Returns the resource that stands at the beginning of the name. */
+function scopeInName(scoped: JsonObject, type: string, place: DeploymentPlace): PartialId | null {
+  const names = comparableText(own(scoped, 'name'))?.split('/').slice(0, -2) ?? [];
   return resourceIdOf({ type, name: names.join('/') }, place);
 }
 
-function withScope(role: JsonObject, { path, deploysToGroup, place }: Deployed): JsonObject {
-  const properties = own(role, 'properties');
-  if (!isObject(properties) || own(properties, 'scope') !== undefined) return role;
-  const resource = roleOnResource.exec(scalarText(own(role, 'type')))?.[1];
-  const named = resource === undefined ? namedScope(role, place) : scopeInName(role, resource, place);
+function withScope(scoped: JsonObject, { path, deploysToGroup, place }: Deployed): JsonObject {
+  const properties = own(scoped, 'properties');
+  if (!isObject(properties) || own(properties, 'scope') !== undefined) return scoped;
+  const [, resource, kind = ''] = onResource.exec(scalarText(own(scoped, 'type'))) ?? [];
+  const named = resource === undefined ? namedScope(scoped, place) : scopeInName(scoped, resource, place);
   const scope = named ?? (deploysToGroup && resource === undefined ? new ResourceGroupId() : undefined);
-  if (scope === undefined || scope === null) return role;
-  const typed = resource === undefined ? role : withMember(role, path, ['type', roleType]);
+  if (scope === undefined || scope === null) return scoped;
+  const type = scopedTypes.get(kind.toLowerCase());
+  const typed = type === undefined ? scoped : withMember(scoped, path, ['type', type]);
   return withMember(typed, path, ['properties', withMember(properties, [...path, 'properties'], ['scope', scope])]);
 }
 
@@ -76,8 +84,8 @@ function withScope(role: JsonObject, { path, deploysToGroup, place }: Deployed):
 export function withDeployedValues(value: unknown, deployed: Deployed): unknown {
   if (!isObject(value)) return value;
   const type = own(value, 'type');
-  const isRole = isRoleAssignment(type) || (isText(type) && roleOnResource.test(type));
-  return withId(isRole ? withScope(value, deployed) : withPrincipal(value, deployed), deployed);
+  const isForScope = isText(type) && (isScoped(type) || onResource.test(type));
+  return withId(isForScope ? withScope(value, deployed) : withPrincipal(value, deployed), deployed);
 }
 
 /** Reports whether a template is deployed to a resource group, as its schema tells. */

@@ -1,6 +1,13 @@
 // All other ARM resources, converted to ARM shape: settings and parameters are read from them by path.
 
-import { isObject, type JsonNode, type JsonObject, own, sourceMap } from '../configuration/json-node.ts';
+import {
+  copyProvenance,
+  isObject,
+  type JsonNode,
+  type JsonObject,
+  own,
+  sourceMap,
+} from '../configuration/json-node.ts';
 import type { JsonPath, OtherResource } from '../configuration/resources.ts';
 import { Unresolved } from '../configuration/unresolved.ts';
 import { writtenName } from './fields/known-values.ts';
@@ -165,6 +172,22 @@ export const armBody = (type: string, { value, at }: JsonNode): JsonObject => {
   return body;
 };
 
+/** Before this, the id of a lock is that of the subscription, group, or resource that it is for. */
+const LOCK = '/providers/microsoft.authorization/locks/';
+
+/** Returns the body of a lock with what it is for, which is in its id alone. Other bodies stay. */
+function withScopeOfId(type: string, body: JsonObject, { at }: JsonNode): JsonObject {
+  const properties = own(body, 'properties');
+  const id = own(body, 'id');
+  if (type.toLowerCase() !== 'microsoft.authorization/locks' || typeof id !== 'string') return body;
+  const end = id.toLowerCase().lastIndexOf(LOCK);
+  if (end < 1 || !isObject(properties) || own(properties, 'scope') !== undefined) return body;
+  const withMember = (from: JsonObject, path: JsonPath, member: JsonObject): JsonObject =>
+    copyProvenance(Object.assign(Object.create(null), from, member), from, path);
+  const scoped = withMember(properties, [...at.path, 'properties'], { scope: id.slice(0, end) });
+  return withMember(body, at.path, { properties: scoped });
+}
+
 /** Reads an ARM resource of a type that has no reader of its own. */
 export const readOtherResource = (node: JsonNode, type: string): OtherResource => {
   const value = isObject(node.value) ? node.value : {};
@@ -175,7 +198,7 @@ export const readOtherResource = (node: JsonNode, type: string): OtherResource =
     type,
     name: writtenName(name),
     id: typeof id === 'string' && id !== '' ? id : null,
-    body: armBody(type, node),
+    body: withScopeOfId(type, armBody(type, node), node),
     at: node.at,
   };
 };

@@ -213,6 +213,14 @@ const shapes: Readonly<Record<string, Shape>> = {
       };
     },
   },
+  azurerm_management_lock: {
+    type: 'Microsoft.Authorization/locks',
+    properties: (values, address) => ({
+      level: own(values, 'lock_level'),
+      notes: own(values, 'notes'),
+      scope: required(values, 'scope', address),
+    }),
+  },
   azurerm_role_assignment: {
     type: 'Microsoft.Authorization/roleAssignments',
     properties: (values, address) => ({

@@ -29,6 +29,7 @@ const commands: ReadonlyMap<string, string> = new Map(
     'Microsoft.Network/virtualNetworks/subnets': 'az network vnet show -g <group> -n <vnet>',
     'Microsoft.Network/virtualNetworkGateways': 'az network vnet-gateway list -g <group>',
     'Microsoft.Network/bastionHosts': 'az network bastion list -g <group>',
+    'Microsoft.Authorization/locks': 'az lock list',
     'Microsoft.Authorization/roleAssignments': 'az role assignment list --all',
   }).map(([type, command]) => [type.toLowerCase(), command]),
 );

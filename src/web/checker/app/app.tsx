@@ -11,6 +11,7 @@ import { loadCodeEditor } from '../editor/load-code-editor.ts';
 import { loadSearch } from '../editor/load-search.ts';
 import { CheckOptionsForm } from '../input/check-options.tsx';
 import { InputPanel } from '../input/input-panel.tsx';
+import { loadSideWords } from '../input/load-side-words.ts';
 import { loadExampleTexts } from '../input/reader-actions.ts';
 import { useFileDrop } from '../input/use-file-drop.ts';
 import { type ReaderInput, useInput } from '../input/use-input.ts';
@@ -94,6 +95,7 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
     loadPart(loadDiagrams(locale));
     loadPart(loadSymptoms(locale));
     loadPart(loadSummaries(locale));
+    loadPart(loadSideWords(locale));
     loadPart(loadLater(locale), setLater);
     loadPart(loadCodeEditor());
     loadPart(loadSearch());

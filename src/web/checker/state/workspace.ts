@@ -1,6 +1,6 @@
 // The reader's input as plain data, as a reload or a link brings it back. It comes from outside (the database of an
 // older version, a stranger's link), so it is bounded and validated here and trusted after.
-import type { CheckerForm, FormParameter } from '../../../contract/checker-form.ts';
+import type { CheckerForm, FormParameter, FormSide } from '../../../contract/checker-form.ts';
 import { chosenAssumptions } from '../../../core/checker/lists/check-result.ts';
 import type { ParameterValue, ParameterValues } from '../../../core/model/resolved-scenario.ts';
 import type { Choices } from './choices.ts';
@@ -22,7 +22,7 @@ const isFields = (value: unknown): value is Fields =>
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.length <= longest;
 
-const parameterValue = ({ type, choices }: FormParameter, value: unknown): ParameterValue | null => {
+const parameterValue = ({ type, choices }: FormParameter | FormSide, value: unknown): ParameterValue | null => {
   switch (type) {
     case 'boolean':
       return typeof value === 'boolean' ? value : null;

@@ -551,6 +551,18 @@ describe('settings: what the provider does not specify is unspecified', () => {
       'allowed',
     ],
     [
+      'a lock',
+      'azurerm_management_lock.l',
+      { name: 'l', lock_level: 'CanNotDelete', scope: '/subscriptions/s/resourceGroups/g' },
+      {
+        all: [
+          { path: 'properties.level', equals: 'CanNotDelete' },
+          { path: 'properties.scope', 'ends-with': '/g' },
+        ],
+      },
+      'allowed',
+    ],
+    [
       'a role with an unresolved definition',
       'azurerm_role_assignment.r',
       { principal_id: 'p', scope: '/s' },
@@ -563,6 +575,7 @@ describe('settings: what the provider does not specify is unspecified', () => {
       azurerm_container_registry: 'Microsoft.ContainerRegistry/registries',
       azurerm_machine_learning_compute_cluster: 'Microsoft.MachineLearningServices/workspaces/computes',
       azurerm_private_endpoint: 'Microsoft.Network/privateEndpoints',
+      azurerm_management_lock: 'Microsoft.Authorization/locks',
       azurerm_role_assignment: 'Microsoft.Authorization/roleAssignments',
     };
     const zones = 'private_dns_zone_group' in values ? '/privateDnsZoneGroups' : '';

@@ -1,5 +1,5 @@
 // What a template tells of values that Azure sets at deployment: approval of a private endpoint, the object id of an
-// identity, the scope of a role assignment.
+// identity, the scope of a role assignment or a lock.
 import { describe, expect, test } from 'vitest';
 import { verdictOf } from './paste.ts';
 
@@ -110,5 +110,48 @@ describe('a role assignment of a template', () => {
     expect(
       network(template(cluster, contributor({})).replace('deploymentTemplate', 'subscriptionDeploymentTemplate')),
     ).toBe('undecided');
+  });
+});
+
+describe('a lock', () => {
+  const group = '/subscriptions/s/resourceGroups/rg';
+  const id = `${group}/providers/Microsoft.MachineLearningServices/workspaces/mlw`;
+  const pasted = { id, type: 'Microsoft.MachineLearningServices/workspaces', name: 'mlw', properties: {} };
+  const level = { level: 'CanNotDelete' };
+  const lockOf = (scope: string, body: object) => ({
+    id: `${scope}/providers/Microsoft.Authorization/locks/keep`,
+    name: 'keep',
+    type: 'Microsoft.Authorization/locks',
+    ...body,
+  });
+  const verdict = (text: string) => verdictOf('network-governance/no-lock-on-workspace', [text]);
+  test.each([
+    ['the subscription', '/subscriptions/s', 'blocked'],
+    ['the group of the workspace', group, 'blocked'],
+    ['the group, written otherwise', group.toUpperCase(), 'blocked'],
+    ['the workspace', id, 'blocked'],
+    ['another group', '/subscriptions/s/resourceGroups/rg-2', 'not judged'],
+    ['another resource of the group', `${group}/providers/Microsoft.Storage/storageAccounts/st`, 'not judged'],
+  ])('on %s, as Azure CLI and the REST API print it', (_, scope, expected) => {
+    expect(verdict(JSON.stringify([pasted, lockOf(scope, level)]))).toBe(expected);
+    expect(verdict(JSON.stringify([pasted, lockOf(scope, { properties: level })]))).toBe(expected);
+  });
+
+  const declared = (more: object) => ({
+    type: 'Microsoft.Authorization/locks',
+    apiVersion: '2020-05-01',
+    name: 'keep',
+    properties: level,
+    ...more,
+  });
+  const onNetwork = "[resourceId('Microsoft.Network/virtualNetworks', 'v')]";
+  const older = { type: 'Microsoft.Network/virtualNetworks/providers/locks', name: 'v/Microsoft.Authorization/keep' };
+  test.each([
+    ['without a scope, is on the group that it is deployed to', {}, 'blocked'],
+    ['names the workspace as its scope', { scope: WORKSPACE }, 'blocked'],
+    ['names a network as its scope', { scope: onNetwork }, 'not judged'],
+    ['stands below a network', older, 'not judged'],
+  ])('of a template, %s', (_, more, expected) => {
+    expect(verdict(template(workspace, declared(more)))).toBe(expected);
   });
 });

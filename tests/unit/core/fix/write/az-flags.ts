@@ -128,6 +128,7 @@ const others: Readonly<Record<string, Known>> = {
     flags: [...NAMED, '--enable-local-accounts', '--disable-public-fqdn', '--enable-managed-identity'],
   },
   'k8s-extension show': { reference: 'k8s-extension', flags: [...NAMED, '-c', '--cluster-type'] },
+  'lock list': { reference: 'lock', flags: ['-g'] },
   'role assignment list': { reference: 'role/assignment', flags: ['--all'] },
   'resource show': { reference: 'resource', flags: [...NAMED, '--ids', '--resource-type', '--query', '-o'] },
   'resource list': { reference: 'resource', flags: ['-g'] },
