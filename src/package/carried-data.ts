@@ -17,6 +17,7 @@ import {
 } from './data-modules.ts';
 import { inflate } from './inflate.ts';
 import { textOutline } from './outline.ts';
+import { unfold } from './repeated-parts.ts';
 import { fromColumns } from './tag-columns.ts';
 import { fromWords } from './words.ts';
 
@@ -35,7 +36,8 @@ const textsWith = async (
 
 /** Returns Portolan's own scenarios, with the texts of a language. */
 export const carriedScenarios = async (locale: Locale): Promise<Library> => {
-  const { default: facts } = await scenarioFacts();
+  const { default: folded } = await scenarioFacts();
+  const facts = unfold(folded) as LibraryFacts; // the build folds these
   const texts = await textsWith(facts, locale);
   const languages = Object.entries(texts);
   const textsOf = (id: string) =>

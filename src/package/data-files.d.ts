@@ -1,6 +1,6 @@
 // What the build brings: see data-modules.ts.
 declare module 'portolan-data:scenarios.json' {
-  const facts: import('./data-modules.ts').LibraryFacts;
+  const facts: import('./repeated-parts.ts').Folded;
   export default facts;
 }
 

@@ -3,6 +3,7 @@
 import type { Cloud } from '../core/azure/published-cloud.ts';
 import type { Locale } from '../core/i18n/locales.ts';
 import type { Library, ScenarioText } from '../core/model/schema.ts';
+import type { Folded } from './repeated-parts.ts';
 import type { Word } from './words.ts';
 
 interface Module<Data> {
@@ -25,8 +26,8 @@ export interface DefaultTexts extends Omit<LanguageTexts, 'scenarios'> {
   readonly scenarios: readonly Word[];
 }
 
-/** The scenarios. */
-export const scenarioFacts = (): Promise<Module<LibraryFacts>> =>
+/** The scenarios, `LibraryFacts` whose repeated parts stand once. */
+export const scenarioFacts = (): Promise<Module<Folded>> =>
   import('portolan-data:scenarios.json', { with: { type: 'json' } });
 
 /** The texts of the scenarios in the default language. */

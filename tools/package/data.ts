@@ -9,6 +9,7 @@ import type { Library, Scenario, ScenarioText } from '../../src/core/model/schem
 import { loadScenarios } from '../../src/node/files/read-scenarios.ts';
 import type { LanguageTexts, LibraryFacts } from '../../src/package/data-modules.ts';
 import { textOutline } from '../../src/package/outline.ts';
+import { fold } from '../../src/package/repeated-parts.ts';
 import { toColumns } from '../../src/package/tag-columns.ts';
 import { fromWords, toWords } from '../../src/package/words.ts';
 
@@ -96,7 +97,7 @@ export const writeData = (root: string, out: string): void => {
   const write = (name: string, data: unknown): void =>
     writeFileSync(join(out, 'data', `${name}.json`), JSON.stringify(data));
   mkdirSync(join(out, 'data'), { recursive: true });
-  write('scenarios', facts);
+  write('scenarios', fold(facts));
   const { scenarios, ...shared } = texts(defaultLocale);
   const outline = textOutline(facts.scenarios);
   const words = toWords(scenarios, outline);
