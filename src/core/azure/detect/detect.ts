@@ -14,7 +14,13 @@ import { parameterFile } from './parameter-file.ts';
 import { appendingPolicy } from './policy-rules.ts';
 import { deployingPolicy, deploymentWithTemplate, templateSpec } from './template-containers.ts';
 import { terraformPlan, terraformState } from './terraform.ts';
-import { deploymentOperation, deploymentRecord, diagnostic, terraformMessages } from './unsupported-documents.ts';
+import {
+  deploymentOperation,
+  deploymentRecord,
+  diagnostic,
+  terraformConfiguration,
+  terraformMessages,
+} from './unsupported-documents.ts';
 import { bicepSnapshot, createdObject, resourceGraph, templateHolder, valueList, whatIf } from './wrappers.ts';
 
 const detectors: readonly Detector[] = [
@@ -22,6 +28,7 @@ const detectors: readonly Detector[] = [
   terraformPlan,
   terraformState,
   terraformMessages,
+  terraformConfiguration,
   parameterFile,
   armTemplate,
   templateSpec,

@@ -2,7 +2,7 @@
 // what to paste, and is never taken for an empty configuration.
 
 import type { InputFormat } from '../configuration/input-format.ts';
-import { field, isObject, member, own } from '../configuration/json-node.ts';
+import { field, isObject, type JsonObject, member, own } from '../configuration/json-node.ts';
 import type { ProblemCode } from '../configuration/problem-args.ts';
 import type { Detector } from '../context/reader-context.ts';
 import { hasReadSince, readSoFar } from './partial-lists.ts';
@@ -24,6 +24,25 @@ export const terraformMessages = unsupported(
   'terraform-messages',
   (value) => typeof own(value, '@level') === 'string' && typeof own(value, '@message') === 'string',
 );
+/**
+ * Terraform's configuration in JSON syntax (`main.tf.json`, what CDKTF writes): `{"resource": {"azurerm_…": {...}}}`. Its
+ * texts may be expressions, and its blocks may be repeated (`count`, `dynamic`): only the plan has their values.
+ */
+export const terraformConfiguration: Detector = {
+  matches: (value) => providedType(value) !== null,
+  read: (node, { session }) => {
+    const found = `"resource": {"${providedType(node.value)}": …}`;
+    session.problem(node.at, 'terraform-source', { severity: 'error', args: { found } });
+  },
+};
+/** Returns the first type of Azure's providers below `resource`, which may be a list of blocks; null where there is none. */
+const providedType = (value: JsonObject): string | null => {
+  const blocks = own(value, 'resource');
+  const list: readonly unknown[] = Array.isArray(blocks) ? blocks : [blocks];
+  return list.flatMap((block) => (isObject(block) ? Object.keys(block) : [])).find(isProvidedType) ?? null;
+};
+const isProvidedType = (type: string): boolean => /^(?:azurerm|azapi)_\w{1,80}$/.test(type);
+
 const record = unsupported('deployment', 'deployment-holds-no-rules', (value) => {
   const properties = own(value, 'properties');
   return (

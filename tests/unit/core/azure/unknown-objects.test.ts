@@ -121,6 +121,15 @@ describe('an object in no format of Azure', () => {
     expect(codes(configuration)).toEqual(['no-network-configuration', code]);
   });
 
+  test.each([
+    ['an object of types', { azurerm_network_security_group: { training: { security_rule: [snake] } } }],
+    ['a list of blocks', [{ azurerm_resource_group: {} }, { azurerm_route_table: {} }]],
+  ])('configuration of Terraform as JSON, %s: its plan is asked for', (_, resource) => {
+    const configuration = readValue({ terraform: {}, resource });
+    expect(configuration.resources).toEqual([]);
+    expect(codes(configuration)).toEqual(['terraform-source']);
+  });
+
   test('a group that lies deeper than twelve steps is not looked for', () => {
     const deep = (levels: number): object => (levels === 0 ? group(closed) : { inside: deep(levels - 1) });
     expect(contents(readValue(deep(12)))).toEqual(['deny-internet']);
