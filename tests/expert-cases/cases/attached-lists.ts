@@ -1,11 +1,16 @@
 import { closed, type ExpertCase, NSG, network, one, open, POLICIES, ROUTING } from '../expert-case.ts';
-import { endpoints, firewall, nsg, subnet, subnetId, table, vnet } from '../network.ts';
+import { endpoints, firewall, idOf, nsg, subnet, subnetId, table, template, vnet } from '../network.ts';
 
 /** What a tool prints that leaves states out. */
 const withoutStates = (value: object): object =>
   JSON.parse(
     JSON.stringify(value, (key, inner: unknown) => (/^(?:provisioningState|etag)$/.test(key) ? undefined : inner)),
   );
+
+const linkedByParameter = (link: 'networkSecurityGroup' | 'routeTable'): object => ({
+  name: 'snet-compute',
+  properties: { addressPrefix: '10.0.1.0/24', [link]: { id: "[parameters('id')]" } },
+});
 
 export const attachedLists: readonly ExpertCase[] = [
   one(
@@ -42,6 +47,33 @@ export const attachedLists: readonly ExpertCase[] = [
     [closed, vnet([subnet('snet-compute', { group: 'other' }), endpoints({ group: 'nsg' })])],
     {
       because: 'its rules decide, and are unknown',
+      document: NSG,
+    },
+  ),
+  one(
+    ['a parameter without a value gives the group of the subnet', 'undecided', 'attached-security-group'],
+    [open, template([vnet([linkedByParameter('networkSecurityGroup')])], { id: null })],
+    {
+      because: 'the id may be that of another group',
+      document: NSG,
+    },
+  ),
+  one(
+    ['a parameter without a value gives the table of the subnet', 'undecided', 'attached-route-table'],
+    [table('rt', ['0.0.0.0/0 internet']), template([vnet([linkedByParameter('routeTable')])], { id: null })],
+    {
+      because: 'the id may be that of another table',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['a parameter with a value gives the group of the subnet', 'blocked'],
+    [
+      closed,
+      template([vnet([linkedByParameter('networkSecurityGroup')])], { id: idOf('networkSecurityGroups', 'nsg') }),
+    ],
+    {
+      because: 'the value is the id of the group that denies',
       document: NSG,
     },
   ),

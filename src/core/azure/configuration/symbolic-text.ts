@@ -43,6 +43,9 @@ export const hasKnownPart = (text: string): boolean => text.replaceAll(slotPatte
 export const displaySlots = (text: string): string =>
   hasSlot(text) ? text.replaceAll(slotPattern, (_, name: string) => `<${name}>`) : text;
 
+/** Returns the name of a resource as a reader sees it: that of a template's parameter for its id in angle brackets, too. */
+export const displayName = (id: string): string => displaySlots(id).replace(/^\[parameters\('([^']+)'\)\]$/i, '<$1>');
+
 /** Returns an id as a reader sees it; null where there is none. */
 export const displayId = (id: string | null): string | null => (id === null ? null : displaySlots(id));
 

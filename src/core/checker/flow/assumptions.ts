@@ -18,6 +18,7 @@ import type { ListRule } from '../lists/rule-list.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import type { FoundVerdict } from '../lists/verdict.ts';
 import { type RouteContext, routeTablesAt } from '../routing/check-route.ts';
+import { hasNoGateway, subnetWithout } from '../routing/subnets.ts';
 import { ENDS, type End, isVirtualNetwork, passedOver } from './passed-over.ts';
 
 type Member = Extract<ResolvedEndpoint, { kind: 'place' | 'private-endpoint' }>;
@@ -139,6 +140,12 @@ function listsApart({ publishedApart }: DecidingSymbols, { serviceTags }: Symbol
   return [date === null ? { code: 'published-apart-file', args: {} } : { code: 'published-apart', args: { date } }];
 }
 
+/** Reports whether the paste shows the routes of a place: its table, or that it has none and takes none of a gateway. */
+const hasKnownRoutes = (end: ResolvedEndpoint, context: RouteContext): boolean =>
+  end.kind === 'place' &&
+  (routeTablesAt(end.place, context).length > 0 ||
+    (subnetWithout('routeTable', end.place, context) !== null && hasNoGateway(end.place, context)));
+
 /** Returns what a verdict assumes of the addresses of a flow. */
 export function assumptionsOf(flow: ResolvedFlow, used: DecidingSymbols, context: RouteContext): readonly Assumption[] {
   const { symbols } = context;
@@ -147,14 +154,14 @@ export function assumptionsOf(flow: ResolvedFlow, used: DecidingSymbols, context
     { end: flow.to, isNetwork: used.virtualNetworkAt.has('destination') },
   ];
   const hosts = ends.flatMap(({ end }) => (end.kind === 'hosts' ? end.hosts : []));
-  const haveTables = ends.some(({ end }) => end.kind === 'place' && routeTablesAt(end.place, context).length > 0);
+  const areRoutesKnown = symbols.virtualNetworkMayIncludePublic || ends.some(({ end }) => hasKnownRoutes(end, context));
   return [
     ...ends.flatMap(({ end, isNetwork }): readonly Assumption[] =>
       isNetwork && isMember(end)
         ? [{ code: 'in-virtual-network', args: { id: end.kind === 'place' ? end.place : end.id } }]
         : [],
     ),
-    ...(!haveTables && ends.some(({ end, isNetwork }) => isNetwork && isOutside(end))
+    ...(!areRoutesKnown && ends.some(({ end, isNetwork }) => isNetwork && isOutside(end))
       ? [{ code: 'no-default-route', args: {} } as const]
       : []),
     ...hosts.map((host): Assumption => ({ code: 'public-host', args: { host: host.pattern } })),

@@ -1,11 +1,11 @@
 // References to resources: by id, or by name where one of the two has no id.
 import { sameId } from '../../azure/configuration/resource-id.ts';
-import { displaySlots } from '../../azure/configuration/symbolic-text.ts';
+import { displayName } from '../../azure/configuration/symbolic-text.ts';
 
 const segment = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 /** Returns the name at the end of an ARM id, for a reader: `<parameter>` stands for what is unresolved in it. */
-export const lastSegment = (id: string): string => displaySlots(segment(id));
+export const lastSegment = (id: string): string => displayName(segment(id));
 
 const isId = (text: string): boolean => text.includes('/');
 const lastOf = (text: string): string => segment(text).toLowerCase();

@@ -53,13 +53,16 @@ export const networkOf = (subnet: Subnet, { resources }: Configuration): Virtual
     (resource): resource is VirtualNetwork => resource.kind === 'virtual-network' && resource.subnets.includes(subnet),
   ) ?? null;
 
+/** Reports whether a link is an id, or a template's parameter for one: that is given from outside, as of what exists already. */
+const isGivenId = (link: string): boolean => /\/providers\//i.test(link) || /^\[parameters\('[^']+'\)\]$/i.test(link);
+
 /**
  * Reports whether a subnet names a resource by its id, or surely has none: where other subnets of the network are pasted
  * with theirs, or the text has every property that is set.
  */
 function isSpecified(subnet: Subnet, link: Link, configuration: Configuration): boolean {
   const named = subnet[link];
-  if (named !== null) return /\/providers\//i.test(named);
+  if (named !== null) return isGivenId(named);
   if (networkOf(subnet, configuration)?.subnets.some((other) => other[link] !== null) === true) return true;
   const subjects = ofType(resourcesByType(configuration), 'Microsoft.Network/virtualNetworks/subnets');
   return subjects.some(

@@ -1,5 +1,5 @@
 // What would decide an undecided requirement: the sentence, and the command that gets it.
-import { displayId, displaySlots } from '../../azure/configuration/symbolic-text.ts';
+import { displayId, displayName, displaySlots } from '../../azure/configuration/symbolic-text.ts';
 import type { Missing, MissingArgs, MissingCode } from '../../checker/lists/reason-codes.ts';
 import type { Args } from '../../i18n/format.ts';
 import type { Place } from '../../model/schema.ts';
@@ -112,7 +112,7 @@ function slotsOf({ names }: LocaleBundle, scenario: string, { code, args }: Miss
   const slots: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(args)) slots[key] = typeof value === 'string' ? displaySlots(value) : value;
   for (const [key, value] of Object.entries(args)) {
-    if (key === 'id' || key === 'name') slots['name'] = lastSegment(displaySlots(`${value}`));
+    if (key === 'id' || key === 'name') slots['name'] = lastSegment(displayName(`${value}`));
     else if (key === 'place') slots['place'] = names.place(scenario, `${value}`);
     else if (key === 'parameter') slots['parameter'] = names.parameter(scenario, `${value}`);
   }

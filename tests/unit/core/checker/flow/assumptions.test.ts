@@ -1,10 +1,13 @@
 // What a verdict assumes of names, in the rule that decides and in those before it, which packets pass for what a name lacks.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { read } from '../../../../../src/core/azure/index.ts';
 import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
+import { nsg as nsgText, subnet, vnet } from '../../../../expert-cases/network.ts';
 import { draws } from '../../../../prove/seed.ts';
-import { checkOne, type FlowText, nsg, tagFile } from '../build.ts';
+import { checkOne, defaults, type FlowText, library, nsg, tagFile } from '../build.ts';
 import { firewall, routeTable } from '../build-firewall.ts';
+import { check } from '../checked.ts';
 
 const { public: carried } = carriedServiceTags();
 const OUT = 'out 100 deny * * ->';
@@ -204,4 +207,18 @@ describe('with a route that may widen VirtualNetwork', () => {
     );
     expect(changed).toBeGreaterThan(10);
   });
+});
+
+test('where the network shows that its subnet has no table, and no gateway, its routes are known', () => {
+  const pasted = [
+    nsgText('nsg', ['90 out deny * * -> VirtualNetwork', '100 out allow tcp * -> AzureActiveDirectory']),
+    vnet([subnet('snet-compute', { group: 'nsg' })]),
+  ];
+  const read1 = read(pasted.map((one, index) => ({ name: `${index}.json`, text: JSON.stringify(one) })));
+  const { requirements } = check(
+    read1,
+    { ...library([entra]), serviceTags: { public: carried } },
+    { ...defaults, parameters: { 'compute-prefixes': ['10.0.1.0/24'] } },
+  );
+  expect(requirements.map(named)).toEqual(['allowed']);
 });
