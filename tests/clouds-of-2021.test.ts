@@ -1,11 +1,8 @@
 // Which hosts the edition of September 2021 asks for in each cloud: the tables of the firewall article of October 2021 and
 // of the egress list of AKS of January 2021, written again by hand.
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resolveScenario } from '../src/core/model/resolve-scenario.ts';
-import { loadScenarios } from '../src/node/files/read-scenarios.ts';
-
-const library = loadScenarios(join(import.meta.dirname, '..', 'scenarios'));
+import { ownLibrary as library } from './own-library.ts';
 
 const hostsIn = (cloud: string, scenario: string): readonly string[] => {
   const parameters = { cloud, region: 'westeurope', 'storage-account': 'st', 'public-ip': false };

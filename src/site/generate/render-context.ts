@@ -2,6 +2,7 @@
 import type { Translate } from '../../core/i18n/catalog.ts';
 import { defaultLocale, isLocale, type Locale } from '../../core/i18n/locales.ts';
 import { type MessageKey, type Messages, messagesIn } from '../../core/i18n/messages.ts';
+import { memoize } from '../../core/memoize.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import { holdsIn } from '../../core/model/per-revision.ts';
 import { resolveScenario } from '../../core/model/resolve-scenario.ts';
@@ -89,6 +90,7 @@ export const inForce = <T extends { readonly revisions?: readonly string[] | und
 export const listText = (locale: string, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 
+const longDate = memoize((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+
 /** Writes an ISO date (`2021-09-22`, or a month) in the language's way, in UTC. */
-export const dateText = (locale: string, iso: string): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+export const dateText = (locale: string, iso: string): string => longDate(locale).format(new Date(`${iso}T00:00:00Z`));

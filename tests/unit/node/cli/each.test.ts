@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { memoize } from '../../../../src/core/memoize.ts';
 import { unitFormats } from '../../../../src/core/report/units/unit-formats.ts';
 import { type UnitJson, unitJson } from '../../../../src/core/report/units/unit-json.ts';
 import { runCli, spawnCli } from '../../../run-cli.ts';
@@ -199,10 +200,18 @@ test('a fingerprint of GitLab and SARIF is unique in its report', async () => {
   expect(new Set(prints).size).toBe(prints.length);
 });
 
+const runOfThreads = memoize((jobs: number) =>
+  spawnCli(
+    [
+      ...['check', '--each', 'document', 'broken.ndjson', 'answer.json', '--scenario', 'studio', '-o', 'ndjson'],
+      ...['--jobs', `${jobs}`],
+    ],
+    { cwd: folder },
+  ),
+);
+
 test.each([2, 4])('%i worker threads give the same bytes', (jobs) => {
-  const args = ['check', '--each', 'document', 'broken.ndjson', 'answer.json', '--scenario', 'studio', '-o', 'ndjson'];
-  const one = spawnCli([...args, '--jobs', '1'], { cwd: folder });
-  const more = spawnCli([...args, '--jobs', `${jobs}`], { cwd: folder });
+  const [one, more] = [runOfThreads(1), runOfThreads(jobs)];
   expect(one.stdout.split('\n').length).toBe(9);
   expect(more).toEqual(one);
 });

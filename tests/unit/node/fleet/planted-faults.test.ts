@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { read } from '../../../../src/core/azure/index.ts';
 import { check } from '../../../../src/core/checker/index.ts';
+import { once } from '../../../../src/core/memoize.ts';
 import type { UnitJson } from '../../../../src/core/report/units/unit-json.ts';
 import { ownLibrary } from '../../../own-library.ts';
 import { runCli } from '../../../run-cli.ts';
@@ -59,6 +60,7 @@ const countsAlone = (index: number): UnitJson['counts'] => {
   const options = { scenarios: ['studio'], revision: 'current', parameters: {} };
   return { ...check(configuration, ownLibrary, options).counts };
 };
+const allAlone = once(() => groups.map((_, index) => countsAlone(index)));
 const unitsOf = async (each: UnitJson['each'], file: string): Promise<readonly UnitJson[]> => {
   const args = ['check', file, '--each', each, '--scenario', 'studio', '--findings', 'none', '-o', 'ndjson'];
   const { stdout, status } = await runCli(args, { cwd: folder });
@@ -88,8 +90,7 @@ test.each<readonly [UnitJson['each'], input: string, () => void]>([
   writeInput();
   const units = await unitsOf(each, input);
   expect(units).toHaveLength(COUNT);
-  const alone = groups.map((_, index) => countsAlone(index));
-  expect(units.map(({ counts }) => counts)).toEqual(alone);
+  expect(units.map(({ counts }) => counts)).toEqual(allAlone());
   const blocked = units.flatMap(({ counts }, index) => (counts.blocked > 0 ? [index] : []));
   expect(blocked).toEqual([FAULT]);
   expect(units[FAULT]?.requirements[0]?.message).toContain('planted');

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { localeIds } from '../../../../src/core/i18n/locales.ts';
 import { loadLibrary } from '../../../../src/core/model/index.ts';
-import { loadScenarios, readScenarios } from '../../../../src/node/files/read-scenarios.ts';
+import { readScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { scenarioPage, symptomPages } from '../../../../src/site/generate/index.ts';
+import { ownLibrary } from '../../../own-library.ts';
 
 const folder = join(import.meta.dirname, '../../../../scenarios');
-const own = loadScenarios(folder);
+const own = ownLibrary;
 
 describe.each(localeIds)('symptoms in %s', (locale) => {
   const pages = symptomPages(own, locale);
