@@ -12,6 +12,43 @@ const linkedByParameter = (link: 'networkSecurityGroup' | 'routeTable'): object 
   properties: { addressPrefix: '10.0.1.0/24', [link]: { id: "[parameters('id')]" } },
 });
 
+/** A plan of a network, a group without rules, and the association of the subnet with the group that a reference gives. */
+function plannedGroup(group: string): object {
+  const resources = [
+    ['azurerm_network_security_group', 'open', { name: 'open', security_rule: [] }, { id: true }],
+    ['azurerm_virtual_network', 'vnet', { name: 'vnet', address_space: ['10.0.0.0/16'] }, { id: true }],
+    [
+      'azurerm_subnet',
+      'compute',
+      { name: 'snet-compute', address_prefixes: ['10.0.1.0/24'], virtual_network_name: 'vnet' },
+      { id: true },
+    ],
+    [
+      'azurerm_subnet_network_security_group_association',
+      'compute',
+      {},
+      { id: true, subnet_id: true, network_security_group_id: true },
+    ],
+  ] as const;
+  const head = resources.map(([type, name]) => ({ address: `${type}.${name}`, mode: 'managed', type, name }));
+  const references = { subnet_id: 'azurerm_subnet.compute.id', network_security_group_id: group };
+  const expressions = Object.fromEntries(
+    Object.entries(references).map(([field, reference]) => [field, { references: [reference] }]),
+  );
+  return {
+    format_version: '1.2',
+    terraform_version: '1.9.0',
+    planned_values: { root_module: { resources: head.map((one, at) => ({ ...one, values: resources[at]?.[2] })) } },
+    resource_changes: head.map((one, at) => ({
+      ...one,
+      change: { actions: ['create'], before: null, after: resources[at]?.[2], after_unknown: resources[at]?.[3] },
+    })),
+    configuration: {
+      root_module: { resources: head.map((one, at) => ({ ...one, expressions: at === 3 ? expressions : {} })) },
+    },
+  };
+}
+
 export const attachedLists: readonly ExpertCase[] = [
   one(
     ['the group belongs to another subnet, and no state is printed', 'allowed'],
@@ -74,6 +111,30 @@ export const attachedLists: readonly ExpertCase[] = [
     ],
     {
       because: 'the value is the id of the group that denies',
+      document: NSG,
+    },
+  ),
+  one(
+    ['a plan takes the group of the subnet from a data source', 'undecided', 'attached-security-group'],
+    [plannedGroup('data.azurerm_network_security_group.hub.id')],
+    {
+      because: 'the group that exists already decides, and not that of the plan',
+      document: NSG,
+    },
+  ),
+  one(
+    ['a plan takes the group of the subnet from a variable', 'undecided', 'attached-security-group'],
+    [plannedGroup('var.group_id')],
+    {
+      because: 'the id may be that of another group',
+      document: NSG,
+    },
+  ),
+  one(
+    ['a plan takes the group of the subnet from its own resource', 'allowed'],
+    [plannedGroup('azurerm_network_security_group.open.id')],
+    {
+      because: 'the group has no rule that denies',
       document: NSG,
     },
   ),

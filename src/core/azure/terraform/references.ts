@@ -132,6 +132,23 @@ const soleReference = (expression: unknown, place: ExpressionPlace): string | nu
   return /^[a-z]\w*\.[\w-]+[.[]/.test(reference) ? inModule(from.module, reference) : null;
 };
 
+/** Fields of associations: a list that exists already, whose id comes from outside, decides as one of the plan does. */
+const outsideFields: ReadonlySet<string> = new Set(['network_security_group_id', 'route_table_id']);
+
+/** Returns the data source or the variable that a list's id comes from; null where it is neither, or another field. */
+const outsideValue = (field: string, expression: unknown, place: ExpressionPlace): string | null => {
+  const [first, ...others] = outsideFields.has(field) ? referencesOf(expression) : [];
+  if (first === undefined || others.length > 0) return null;
+  let [reference, from] = [first, place];
+  for (let steps = 0; steps < LIMIT_MODULES; steps++) {
+    if (/^data\./.test(reference) || (/^var\./.test(reference) && from.module === '')) return reference;
+    const next = /^(?:var|module)\./.test(reference) ? acrossModules(reference, from) : null;
+    if (next === null) return null;
+    [reference, from] = next;
+  }
+  return null;
+};
+
 /** Fields with the id or name of another resource: its type, and which of the two. */
 const referenceFields: Readonly<Record<string, readonly [type: string, attribute: 'id' | 'name']>> = {
   application_security_group_id: ['azurerm_application_security_group', 'id'],
@@ -205,7 +222,8 @@ const withLinks = (
   { field, expression, depth }: { readonly field: string; readonly expression: unknown; readonly depth: number },
   links: Links,
 ): unknown => {
-  if (value instanceof Unresolved && isReferenceField(field)) return linkedValue(field, expression, links) ?? value;
+  if (value instanceof Unresolved && isReferenceField(field))
+    return linkedValue(field, expression, links) ?? outsideValue(field, expression, links.place) ?? value;
   if (depth > LIMIT_BLOCK_DEPTH) return value;
   if (Array.isArray(value)) {
     if (field.endsWith('_ids')) return linkedItems(value, expression, links) ?? value;

@@ -53,8 +53,12 @@ export const networkOf = (subnet: Subnet, { resources }: Configuration): Virtual
     (resource): resource is VirtualNetwork => resource.kind === 'virtual-network' && resource.subnets.includes(subnet),
   ) ?? null;
 
-/** Reports whether a link is an id, or a template's parameter for one: that is given from outside, as of what exists already. */
-const isGivenId = (link: string): boolean => /\/providers\//i.test(link) || /^\[parameters\('[^']+'\)\]$/i.test(link);
+/**
+ * Reports whether a link is an id, or what gives one from outside, as of what exists already: a template's parameter, or a
+ * Terraform variable or data source.
+ */
+const isGivenId = (link: string): boolean =>
+  /\/providers\//i.test(link) || /^(?:\[parameters\('[^']+'\)\]$|data\.|var\.)/i.test(link);
 
 /**
  * Reports whether a subnet names a resource by its id, or surely has none: where other subnets of the network are pasted
