@@ -9,12 +9,18 @@ import { checkerForm } from './form.ts';
 
 const verdicts: readonly Verdict[] = ['allowed', 'blocked', 'partly', 'undecided'];
 
+/** What the page says in its HTML alone: its script has no use for it. */
+const ofHtml: readonly string[] = ['title', 'description', 'intro', 'noscript.title', 'noscript'];
+
+const messagesOf = (locale: Locale) =>
+  Object.fromEntries(Object.entries(readCatalog('page', locale)).filter(([key]) => !ofHtml.includes(key)));
+
 /** Puts the page's data together. */
 export const checkerPage = (library: Library, locale: Locale): PageData => {
   const words = readCatalog('checker', locale);
   return {
     locale,
-    messages: readCatalog('page', locale) as PageData['messages'], // message files hold messages
+    messages: messagesOf(locale) as PageData['messages'], // message files hold messages
     verdicts: Object.fromEntries(
       verdicts.map((verdict) => [verdict, String(words[`verdict.${verdict}`])]),
     ) as PageData['verdicts'], // one entry for each

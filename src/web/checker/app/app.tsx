@@ -27,7 +27,7 @@ import { loadSummaries } from '../start/load-summaries.ts';
 import startStyles from '../start/start.css?url';
 import { withProposal } from '../state/choices.ts';
 import { splitByVersion } from '../state/documents.ts';
-import type { SavedState } from '../state/saved-state.ts';
+import { loadStoring, type SavedState } from '../state/saved-state.ts';
 import type { ToolName } from '../state/tool-names.ts';
 import type { CheckAnswer } from '../state/worker-protocol.ts';
 import type { Workspace } from '../state/workspace.ts';
@@ -100,6 +100,7 @@ const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
     loadPart(loadCodeEditor());
     loadPart(loadSearch());
     loadPart(loadSearchForm());
+    loadPart(loadStoring());
   }, [isThere, locale]);
   useEffect(() => {
     if (loaded) markAllPartsRequested();

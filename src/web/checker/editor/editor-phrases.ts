@@ -1,6 +1,6 @@
 import type { PageLocale } from '../shared/messages.ts';
 
-/** Returns CodeMirror's phrases of folding, search and merging in the page's language; it looks them up by their English text. */
+/** Returns CodeMirror's phrases of folding and search in the page's language; it looks them up by their English text. */
 export const editorPhrases = (t: PageLocale['t']): Readonly<Record<string, string>> => ({
   Find: t('editor.find'),
   Replace: t('editor.replace.with'),
@@ -26,7 +26,6 @@ export const editorPhrases = (t: PageLocale['t']): Readonly<Record<string, strin
   'Folded lines': t('editor.folded'),
   'Unfolded lines': t('editor.unfolded'),
   to: t('editor.to'),
-  '$ unchanged lines': t('editor.unchanged', { number: '$' }),
   'Control character': t('editor.control'),
   'Selection deleted': t('editor.deleted'),
 });

@@ -69,7 +69,7 @@ export const useInput = (start: Start): ReaderInput => {
     // The reader's own input stays stored while an example is on the page.
     if (session !== null) return;
     if (shared !== null && documents.list.every(({ version }) => version === 0) && choices === shared.choices) return;
-    const timer = setTimeout(() => void persist({ workspace: workspaceOf(documents, choices) }), SAVE_DELAY_MS);
+    const timer = setTimeout(() => void persist(workspaceOf(documents, choices)), SAVE_DELAY_MS);
     return () => clearTimeout(timer);
   }, [documents, choices, session]);
 

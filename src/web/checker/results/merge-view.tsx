@@ -27,7 +27,7 @@ export const MergeView = ({ name, before, after }: Props) => {
           before,
           after,
           label: t('fix.preview'),
-          phrases: editorPhrases(t),
+          phrases: { ...editorPhrases(t), '$ unchanged lines': t('fix.unchanged', { number: '$' }) },
         });
       },
       () => setFailure(new NotLoaded()),

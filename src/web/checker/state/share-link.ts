@@ -1,9 +1,9 @@
 // A link that carries the workspace in its fragment, which no server sees: a version, then the workspace as JSON,
 // deflated, in base64url. A stranger's fragment is as hostile as a paste: bounded before and after inflating, then validated.
 import type { CheckerForm } from '../../../contract/checker-form.ts';
+import { isShareFragment, SHARE_VERSION } from './share-fragment.ts';
 import { type Workspace, workspaceFrom } from './workspace.ts';
 
-const version = 'v1=';
 /** Longest fragment that is made or read, in characters; browsers accept addresses up to 2 MB. */
 export const LIMIT_FRAGMENT_LENGTH = 1_500_000;
 /** Longest text that a fragment may inflate to, in bytes. */
@@ -49,18 +49,15 @@ export const toShareFragment = async (workspace: Workspace): Promise<string | nu
   if (bytes.length > LIMIT_INFLATED_BYTES) return null;
   const deflated = await readAll(through(bytes, new CompressionStream('deflate-raw')), LIMIT_FRAGMENT_LENGTH);
   if (deflated === null) return null;
-  const fragment = version + toBase64(deflated);
+  const fragment = SHARE_VERSION + toBase64(deflated);
   return fragment.length > LIMIT_FRAGMENT_LENGTH ? null : fragment;
 };
-
-/** Reports whether an address's fragment (with its `#`) claims to carry a workspace. */
-export const isShareFragment = (hash: string): boolean => hash.startsWith(`#${version}`);
 
 /** Reads the workspace of a fragment (with its `#`). Returns null for whatever is wrong with it. */
 export const readShareFragment = async (hash: string, form: CheckerForm): Promise<Workspace | null> => {
   if (!isShareFragment(hash) || hash.length > LIMIT_FRAGMENT_LENGTH) return null;
   try {
-    const deflated = fromBase64(hash.slice(1 + version.length));
+    const deflated = fromBase64(hash.slice(1 + SHARE_VERSION.length));
     const bytes = await readAll(through(deflated, new DecompressionStream('deflate-raw')), LIMIT_INFLATED_BYTES);
     if (bytes === null) return null;
     return workspaceFrom(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), form);
