@@ -1,12 +1,12 @@
 // What every written report says of one requirement, in its order; each format sets it in its own way.
-import type { DecisionText } from '../sentences/decisions.ts';
+import { type DecisionText, LIMIT_SHOWN_RULES } from '../sentences/decisions.ts';
 import type { Explanation } from '../sentences/explain.ts';
 
 /** One hop of a requirement's path. */
 export interface Hop extends DecisionText {
   /** An earlier hop stops every packet. */
   readonly isUnreached: boolean;
-  /** What the deciding rules say, each once, and what else the verdict rests on. */
+  /** What the first of the deciding rules say, each once, and what else the verdict rests on. */
   readonly details: readonly string[];
 }
 
@@ -17,7 +17,12 @@ export const hopsOf = ({ kind, decisions }: Explanation): readonly Hop[] => {
     ...decision,
     isUnreached: stop !== -1 && index > stop,
     details: [
-      ...new Set(decision.rules.flatMap(({ content }) => (typeof content === 'string' ? [content] : []))),
+      ...new Set(
+        decision.rules
+          .slice(0, LIMIT_SHOWN_RULES)
+          .flatMap(({ content }) => (typeof content === 'string' ? [content] : [])),
+      ),
+      ...(decision.moreRules === null ? [] : [decision.moreRules]),
       ...decision.values,
       ...decision.parts,
     ],

@@ -30,7 +30,10 @@ export interface DecisionText {
   readonly placeTitle: string;
   readonly verdict: Verdict;
   readonly sentence: string;
+  /** The first of the rules and values that decide, at most `LIMIT_LINKS`. */
   readonly rules: readonly RuleLink[];
+  /** How many more rules decide than a reader is shown: `and 4 more rules`; null: all are shown. */
+  readonly moreRules: string | null;
   /** What is denied or open, exactly; empty when one sentence says it all. */
   readonly parts: readonly string[];
   /** The values that decide a setting, in words; the links have them too, with their places. */
@@ -39,6 +42,12 @@ export interface DecisionText {
 
 /** Parts that a decision shows; the others are counted. */
 export const LIMIT_SHOWN_PARTS = 8;
+/** Rules that a decision shows; the others are counted. A list may have thousands of one priority. */
+export const LIMIT_SHOWN_RULES = 8;
+/** Rules of a decision that are marked at their lines. */
+const LIMIT_LINKS = 100;
+/** Rules that a sentence names; the others are counted. */
+const LIMIT_NAMED_RULES = 3;
 
 /** Returns the word for a verdict: `partly blocked`, for a setting `partly met`. */
 export const verdictWord = (
@@ -120,26 +129,26 @@ interface ListDecision extends NamedRules, StatedVerdict {
   readonly isPart: boolean;
 }
 
-const allowedSentence = (
-  { locale, words, rule }: DecisionBundle,
-  { resource, rules, relevant: [first] }: ListDecision,
-): string => {
+const namesOf = ({ locale, words, rule }: DecisionBundle, rules: readonly RuleRef[]): string => {
+  const names = rules.slice(0, LIMIT_NAMED_RULES).map(rule.short);
+  const more = rules.length - names.length;
+  return more > 0 ? words('address.more', { texts: names.join(', '), count: more }) : listOf(locale, names);
+};
+
+const allowedSentence = (bundle: DecisionBundle, { resource, rules, relevant: [first] }: ListDecision): string => {
+  const { words, rule } = bundle;
   if (first === undefined) return words('decides.allowed.none', { resource });
-  if (rules.length > 1)
-    return words('decides.allowed.rules', { resource, rules: listOf(locale, rules.map(rule.short)) });
+  if (rules.length > 1) return words('decides.allowed.rules', { resource, rules: namesOf(bundle, rules) });
   return words(first.origin === 'custom' ? 'decides.allowed.rule' : 'decides.allowed.default', {
     resource,
     rule: rule.short(first),
   });
 };
 
-const blockedSentence = (
-  { locale, words, rule }: DecisionBundle,
-  { resource, rules, relevant: [first] }: ListDecision,
-): string => {
+const blockedSentence = (bundle: DecisionBundle, { resource, rules, relevant: [first] }: ListDecision): string => {
+  const { words, rule } = bundle;
   if (first === undefined) return words('decides.blocked.firewall', { resource });
-  if (rules.length > 1)
-    return words('decides.blocked.rules', { resource, rules: listOf(locale, rules.map(rule.short)) });
+  if (rules.length > 1) return words('decides.blocked.rules', { resource, rules: namesOf(bundle, rules) });
   if (first.origin === 'custom') return words('decides.blocked.rule', { resource, rule: rule.short(first) });
   if (first.unresolvedBy !== undefined)
     return words('decides.blocked.firewall.names', { resource, rule: first.unresolvedBy });
@@ -293,6 +302,7 @@ export const decisionsOf = (
     const { verdict, values = [] } = point;
     const named = namedRulesOf(point);
     const links = values.map((value) => valueLink(bundle, value, bundle.placeForm));
+    const more = named.relevant.length - LIMIT_SHOWN_RULES;
     const isMixed = verdict === 'partly' || verdict === 'undecided';
     const parts = (): readonly string[] => {
       const stopped = isMixed && kind === 'flow' ? stoppedParts()[index] : undefined;
@@ -303,7 +313,8 @@ export const decisionsOf = (
       placeTitle: bundle.names.place(scenario, point.place),
       verdict,
       sentence: sentenceOf(bundle, kind, { ...point, ...named }),
-      rules: [...named.relevant.map(bundle.rule.link), ...links],
+      rules: [...named.relevant.slice(0, LIMIT_LINKS).map(bundle.rule.link), ...links],
+      moreRules: more > 0 ? bundle.words('rule.more', { count: more }) : null,
       values: links.map(({ label }) => label),
     };
     return withLazyMembers(own, { parts });

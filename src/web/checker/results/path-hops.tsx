@@ -2,7 +2,7 @@
 
 import { visibleText } from '../../../core/i18n/visible-text.ts';
 import { hopsOf, type Hop as PathHop } from '../../../core/report/formats/decision-lines.ts';
-import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
+import { LIMIT_SHOWN_RULES, type RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
 import type { GoTo } from '../shared/document-location.ts';
 import { memo } from '../shared/memo.tsx';
@@ -13,18 +13,20 @@ import { VerdictIcon } from '../shared/verdict-icon.tsx';
 
 interface RulesProps {
   readonly rules: readonly RuleLink[];
+  /** How many more there are, in words. */
+  readonly moreRules: string | null;
   /** Ids of the documents in the order in which they were read. */
   readonly documents: readonly number[];
   readonly go: GoTo;
 }
-const RuleLinks = ({ rules, documents, go }: RulesProps) => {
+const RuleLinks = ({ rules, moreRules, documents, go }: RulesProps) => {
   const { t } = usePageLocale();
   if (rules.length === 0) return null;
   return (
     <span class="rules">
       <span class="visually-hidden">{t('result.decided-by')} </span>
       {/* Without keys, so by position: a line added above changes a label. */}
-      {rules.map((link) => (
+      {(moreRules === null ? rules : rules.slice(0, LIMIT_SHOWN_RULES)).map((link) => (
         <span class="rule-line">
           <RuleButton link={link} documents={documents} go={go} />
           {typeof link.content === 'string' && (
@@ -34,18 +36,19 @@ const RuleLinks = ({ rules, documents, go }: RulesProps) => {
           )}
         </span>
       ))}
+      {moreRules !== null && <span class="rule-line">{moreRules}</span>}
     </span>
   );
 };
 const MemoRuleLinks = memo(RuleLinks);
 
-interface HopProps extends Omit<RulesProps, 'rules'> {
+interface HopProps extends Omit<RulesProps, 'rules' | 'moreRules'> {
   readonly hop: PathHop;
   readonly isOpen: boolean;
 }
 const Hop = ({ hop, isOpen, documents, go }: HopProps) => {
   const { t } = usePageLocale();
-  const { verdict, sentence, rules, parts, isUnreached } = hop;
+  const { verdict, sentence, rules, moreRules, parts, isUnreached } = hop;
   const shownParts = verdict === 'partly' ? parts : [];
   const head = (
     <>
@@ -61,7 +64,7 @@ const Hop = ({ hop, isOpen, documents, go }: HopProps) => {
       ) : (
         <details open={isOpen}>
           <summary>{head}</summary>
-          <MemoRuleLinks rules={rules} documents={documents} go={go} />
+          <MemoRuleLinks rules={rules} moreRules={moreRules} documents={documents} go={go} />
           {shownParts.length > 0 && (
             <ul class="parts">
               {shownParts.map((part) => (
@@ -84,7 +87,7 @@ const openHops = (hops: readonly PathHop[]): ((index: number) => boolean) => {
   return (index) => first === -1 || index === first;
 };
 
-interface Props extends Omit<RulesProps, 'rules'> {
+interface Props extends Omit<RulesProps, 'rules' | 'moreRules'> {
   readonly explanation: Explanation;
 }
 const Hops = ({ explanation, documents, go }: Props) => {

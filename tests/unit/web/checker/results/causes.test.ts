@@ -31,8 +31,17 @@ const explanation = ({ id, ...given }: Given): Explanation => ({
   ...given,
 });
 const decidedBy = (sentence: string, verdict: Explanation['verdict']): Explanation['decisions'] => [
-  { place: 'p', placeTitle: 'P', verdict: 'allowed', sentence: 'allowed before', rules: [], parts: [], values: [] },
-  { place: 'p', placeTitle: 'P', verdict, sentence, rules: [], parts: [], values: [] },
+  {
+    place: 'p',
+    placeTitle: 'P',
+    verdict: 'allowed',
+    sentence: 'allowed before',
+    rules: [],
+    moreRules: null,
+    parts: [],
+    values: [],
+  },
+  { place: 'p', placeTitle: 'P', verdict, sentence, rules: [], moreRules: null, parts: [], values: [] },
 ];
 const shape = (requirements: readonly Explanation[], grouping: 'cause' | 'destination') =>
   groupRequirements(requirements, grouping, 'host names').map((group) => [
