@@ -10,6 +10,7 @@ export const pageKinds = [
   { kind: 'documents', path: 'reference/documents/' },
   { kind: 'disagreements', path: 'reference/disagreements/' },
   { kind: 'which scenario', path: 'reference/which-scenario/' },
+  { kind: 'combination', path: 'reference/combination-compute-with-docker-images/' },
   { kind: 'moving', path: 'reference/moving/' },
   { kind: 'rules', path: 'reference/rules/' },
   { kind: 'explorer', path: 'explorer/' },

@@ -5,6 +5,7 @@ import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import {
   changesPage,
+  combinationPages,
   disagreementsPage,
   documentsPage,
   movingPages,
@@ -33,6 +34,7 @@ const pagesIn = (library: Library, locale: string): readonly [string, string | n
   ['reference/disagreements.mdx', disagreementsPage(library, locale)],
   ['reference/documents.mdx', documentsPage(library, locale)],
   ['reference/which-scenario.mdx', whichScenarioPage(library, locale)],
+  ...combinationPages(library, locale).map(([name, text]): [string, string] => [`reference/${name}.mdx`, text]),
   ...movingPages(library, locale).map(([name, text]): [string, string] => [`reference/${name}.mdx`, text]),
   ['reference/rules.mdx', rulesPage(library, locale)],
 ];

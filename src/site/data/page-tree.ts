@@ -8,9 +8,12 @@ export type Section = (typeof sections)[number];
 /** Sections with too many pages for the side navigation: only their index stands there. */
 const INDEX_ONLY: ReadonlySet<Section> = new Set(['problems']);
 
+/** Reports whether a page is about several scenarios together. The index of its section lists it, not the side navigation. */
+export const isCombination = ({ path }: Pick<Page, 'path'>): boolean => path.startsWith('reference/combination-');
+
 /** Returns the pages of a section that the side navigation lists. */
 export const listedPages = <P extends Page>(pages: readonly P[], section: Section): readonly P[] =>
-  INDEX_ONLY.has(section) ? [] : pages.filter((page) => page.section === section);
+  INDEX_ONLY.has(section) ? [] : pages.filter((page) => page.section === section && !isCombination(page));
 
 /** Frames of the layout by section: references and problems look like guides. */
 export const sectionFrames = {

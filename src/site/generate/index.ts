@@ -1,4 +1,5 @@
 export { type ChangeSummary, changesPage, correctionSummaries, editionSummaries } from './changes-page.ts';
+export { combinationDiagrams, combinationPages } from './combination-pages.ts';
 export { disagreementsPage } from './disagreements-page.ts';
 export { documentsPage } from './documents-page.ts';
 export { drawnParts } from './drawn-arrows.ts';

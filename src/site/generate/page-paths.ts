@@ -13,7 +13,16 @@ export const pagePath = (locale: string, id: string, revision: string): string =
 export const pageFile = (id: string, revision: string): string =>
   `${id}${revision === 'current' ? '' : `.${revision}`}.mdx`;
 
-export type ReferencePage = 'changes' | 'disagreements' | 'documents' | 'rules' | 'which-scenario' | `moving${string}`;
+/** The name of the page of several scenarios together. */
+export type CombinationName = `combination-${string}`;
+export type ReferencePage =
+  | 'changes'
+  | 'disagreements'
+  | 'documents'
+  | 'rules'
+  | 'which-scenario'
+  | `moving${string}`
+  | CombinationName;
 
 /** The address of a page of references, as a path from the site's root. */
 export const referencePath = (locale: string, page: ReferencePage): string => `/${locale}/reference/${page}/`;
@@ -37,6 +46,10 @@ export const checkerPath = (
 /** The address of the checker with several scenarios chosen, in their newest edition. */
 export const combinationPath = (locale: string, scenarios: readonly string[]): string =>
   `/${locale}/checker/?scenario=${scenarios.join(',')}`;
+
+/** Names the page of several scenarios by their ids: the same in every language, and for the same scenarios. */
+export const combinationName = (scenarios: readonly string[]): CombinationName =>
+  `combination-${scenarios.join('-with-')}`;
 
 /** Links to a scenario's page by its title; an older revision is named. */
 export const scenarioLink = (view: RenderContext): string =>

@@ -2,13 +2,13 @@
 
 import type { Args } from '../../core/i18n/format.ts';
 import { mdxText, yamlString } from './escape-mdx.ts';
-import type { ReferencePage } from './page-paths.ts';
+import type { CombinationName, ReferencePage } from './page-paths.ts';
 import type { LibraryBundle } from './render-context.ts';
 
 interface Reference {
   readonly page: ReferencePage;
   /** Of title, description and first sentence: `reference.<key>`, …; absent: the page. */
-  readonly key?: 'moving' | 'moving-cloud';
+  readonly key?: 'moving' | 'moving-cloud' | 'combination';
   readonly args?: Args;
   readonly order: number;
   /** File or folder that the page is made from. */
@@ -19,7 +19,7 @@ interface Reference {
 /** Writes a page of references around its body. */
 export const referencePage = (words: LibraryBundle, { page, key, args, order, madeFrom, body }: Reference): string => {
   const { library, locale, t } = words;
-  const name = key ?? (page as Exclude<ReferencePage, `moving${string}`>); // those pages name their key
+  const name = key ?? (page as Exclude<ReferencePage, `moving${string}` | CombinationName>); // those pages name their key
   const blocks = [
     [
       '---',

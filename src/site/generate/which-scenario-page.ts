@@ -4,7 +4,7 @@ import { locales } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { mdxText } from './escape-mdx.ts';
 import { mermaidLabel, mermaidLine } from './escape-mermaid.ts';
-import { combinationPath, scenarioLink } from './page-paths.ts';
+import { combinationName, combinationPath, referencePath, scenarioLink } from './page-paths.ts';
 import { referencePage } from './reference-page.ts';
 import { type LibraryBundle, localeBundle, renderContext } from './render-context.ts';
 
@@ -76,7 +76,9 @@ const answerLine = (
     return scenarioLink(renderContext(library, id, { locale, revision }));
   });
   const check = `[${mdxText(t('decision.check', { result: resultName(question, answer) }))}](${combinationPath(locale, answer.scenarios)})`;
-  return [`- ${said}`, `  - ${check}`, ...pages.map((page) => `  - ${page}`)].join('\n');
+  const together = `[${mdxText(t('decision.together'))}](${referencePath(locale, combinationName(answer.scenarios))})`;
+  const list = answer.scenarios.length > 1 ? [`  - ${together}`] : [];
+  return [`- ${said}`, `  - ${check}`, ...list, ...pages.map((page) => `  - ${page}`)].join('\n');
 };
 
 /** Writes the page of the questions in a language; nothing when the library has none. */

@@ -9,8 +9,9 @@ import { PORTRAIT_ID } from '../machine/portrait-pictures.ts';
 const localeOf = (url: URL | undefined): string =>
   /\/content\/([a-z]{2,3}(?:-[a-z]+)?)\//.exec(url?.pathname ?? '')?.[1] ?? defaultLocale;
 
-/** Reports whether a document is the page of a scenario, whose picture stands beside the page in portrait, too. */
-const isScenario = (url: URL | undefined): boolean => /\/content\/[^/]+\/scenarios\//.test(url?.pathname ?? '');
+/** Reports whether a document is the page of one or several scenarios, whose picture stands beside it in portrait, too. */
+const isOfScenarios = (url: URL | undefined): boolean =>
+  /\/content\/[^/]+\/(?:scenarios\/|reference\/combination-)/.test(url?.pathname ?? '');
 
 /** Draws the fences of one document. Ids of the pictures count up within it. */
 export const mermaidFence = ({ fileURL, sourceFormat }: PluginFactoryContext): MdastPluginEntry => {
@@ -22,7 +23,7 @@ export const mermaidFence = ({ fileURL, sourceFormat }: PluginFactoryContext): M
       if (node.lang !== 'mermaid') return undefined;
       count += 1;
       const id = `d-${count}`;
-      const hasPortrait = count === 1 && isScenario(fileURL);
+      const hasPortrait = count === 1 && isOfScenarios(fileURL);
       const drawings = [
         drawDiagram(node.value, { id, locale }),
         hasPortrait ? drawDiagram(node.value, { id: PORTRAIT_ID, locale, format: 'portrait' }) : null,
