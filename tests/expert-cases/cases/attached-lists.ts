@@ -7,10 +7,13 @@ const withoutStates = (value: object): object =>
     JSON.stringify(value, (key, inner: unknown) => (/^(?:provisioningState|etag)$/.test(key) ? undefined : inner)),
   );
 
-const linkedByParameter = (link: 'networkSecurityGroup' | 'routeTable'): object => ({
+/** The compute subnet of a template, linked by an expression. */
+const linked = (link: 'networkSecurityGroup' | 'routeTable', id: string): object => ({
   name: 'snet-compute',
-  properties: { addressPrefix: '10.0.1.0/24', [link]: { id: "[parameters('id')]" } },
+  properties: { addressPrefix: '10.0.1.0/24', [link]: { id } },
 });
+const PARAMETER = "[parameters('id')]";
+const OUTPUT = "[reference(resourceId('Microsoft.Resources/deployments', 'hub')).outputs.listId.value]";
 
 /** A plan of a network, a group without rules, and the association of the subnet with the group that a reference gives. */
 function plannedGroup(group: string): object {
@@ -89,7 +92,7 @@ export const attachedLists: readonly ExpertCase[] = [
   ),
   one(
     ['a parameter without a value gives the group of the subnet', 'undecided', 'attached-security-group'],
-    [open, template([vnet([linkedByParameter('networkSecurityGroup')])], { id: null })],
+    [open, template([vnet([linked('networkSecurityGroup', PARAMETER)])], { id: null })],
     {
       because: 'the id may be that of another group',
       document: NSG,
@@ -97,9 +100,25 @@ export const attachedLists: readonly ExpertCase[] = [
   ),
   one(
     ['a parameter without a value gives the table of the subnet', 'undecided', 'attached-route-table'],
-    [table('rt', ['0.0.0.0/0 internet']), template([vnet([linkedByParameter('routeTable')])], { id: null })],
+    [table('rt', ['0.0.0.0/0 internet']), template([vnet([linked('routeTable', PARAMETER)])], { id: null })],
     {
       because: 'the id may be that of another table',
+      document: ROUTING,
+    },
+  ),
+  one(
+    ['a deployment that nobody pasted gives the group of the subnet', 'undecided', 'attached-security-group'],
+    [open, template([vnet([linked('networkSecurityGroup', OUTPUT)])], {})],
+    {
+      because: 'its output may be the id of another group',
+      document: NSG,
+    },
+  ),
+  one(
+    ['a deployment that nobody pasted gives the table of the subnet', 'undecided', 'attached-route-table'],
+    [table('rt', ['0.0.0.0/0 internet']), template([vnet([linked('routeTable', OUTPUT)])], {})],
+    {
+      because: 'its output may be the id of another table',
       document: ROUTING,
     },
   ),
@@ -107,7 +126,7 @@ export const attachedLists: readonly ExpertCase[] = [
     ['a parameter with a value gives the group of the subnet', 'blocked'],
     [
       closed,
-      template([vnet([linkedByParameter('networkSecurityGroup')])], { id: idOf('networkSecurityGroups', 'nsg') }),
+      template([vnet([linked('networkSecurityGroup', PARAMETER)])], { id: idOf('networkSecurityGroups', 'nsg') }),
     ],
     {
       because: 'the value is the id of the group that denies',

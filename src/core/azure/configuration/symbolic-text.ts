@@ -43,8 +43,12 @@ export const hasKnownPart = (text: string): boolean => text.replaceAll(slotPatte
 export const displaySlots = (text: string): string =>
   hasSlot(text) ? text.replaceAll(slotPattern, (_, name: string) => `<${name}>`) : text;
 
-/** Returns the name of a resource as a reader sees it: that of a template's parameter for its id in angle brackets, too. */
-export const displayName = (id: string): string => displaySlots(id).replace(/^\[parameters\('([^']+)'\)\]$/i, '<$1>');
+/** A template's parameter, or a deployment's output, that gives an id. */
+const GIVEN_ID = /^\[(?:parameters\('([^']+)'\)|.*\.outputs\.([\w-]+)\.value)\]$/i;
+
+/** Returns the name of a resource as a reader sees it: in angle brackets that of a parameter or an output for its id. */
+export const displayName = (id: string): string =>
+  displaySlots(id).replace(GIVEN_ID, (_, parameter?: string, output?: string) => `<${parameter ?? output}>`);
 
 /** Returns an id as a reader sees it; null where there is none. */
 export const displayId = (id: string | null): string | null => (id === null ? null : displaySlots(id));

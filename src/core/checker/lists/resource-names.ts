@@ -5,7 +5,7 @@ import { displayName } from '../../azure/configuration/symbolic-text.ts';
 const segment = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 
 /** Returns the name at the end of an ARM id, for a reader: `<parameter>` stands for what is unresolved in it. */
-export const lastSegment = (id: string): string => displayName(segment(id));
+export const lastSegment = (id: string): string => displayName(id.startsWith('[') ? id : segment(id));
 
 const isId = (text: string): boolean => text.includes('/');
 const lastOf = (text: string): string => segment(text).toLowerCase();

@@ -54,11 +54,10 @@ export const networkOf = (subnet: Subnet, { resources }: Configuration): Virtual
   ) ?? null;
 
 /**
- * Reports whether a link is an id, or what gives one from outside, as of what exists already: a template's parameter, or a
- * Terraform variable or data source.
+ * Reports whether a link is an id, or what gives one from outside, as of what exists already: a template's expression that
+ * the paste does not resolve, or a Terraform variable or data source.
  */
-const isGivenId = (link: string): boolean =>
-  /\/providers\//i.test(link) || /^(?:\[parameters\('[^']+'\)\]$|data\.|var\.)/i.test(link);
+const isGivenId = (link: string): boolean => /\/providers\//i.test(link) || /^(?:\[|data\.|var\.)/i.test(link);
 
 /**
  * Reports whether a subnet names a resource by its id, or surely has none: where other subnets of the network are pasted
