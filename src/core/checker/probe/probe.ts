@@ -15,6 +15,7 @@ import {
   UDP,
 } from '../../net/index.ts';
 import { firewallPoint, firewallsInForce } from '../firewall/firewall-point.ts';
+import { decidingSymbols } from '../flow/assumptions.ts';
 import { pointEvidence } from '../flow/point-evidence.ts';
 import type { Assumption, ChosenAssumption, Missing } from '../lists/check-result.ts';
 import { endpointCubes } from '../lists/compile-required-traffic.ts';
@@ -124,21 +125,46 @@ function addressOfOwnSubnet(packet: ParsedPacket, configuration: Configuration, 
   return isPrivate(near.address) ? near.address : null;
 }
 
+/** Returns the pasted lists that may filter a packet, each by itself. */
+function pointsFor(
+  { direction }: ParsedPacket,
+  symbols: SymbolContext,
+  configuration: Configuration,
+): readonly RuleListPoint[] {
+  const inForce = new Set<Resource>(firewallsInForce(configuration));
+  return configuration.resources.flatMap((resource): readonly RuleListPoint[] => {
+    if (resource.kind === 'network-security-group') return [securityGroupPoint(resource, direction, symbols)];
+    if (resource.kind === 'firewall' && inForce.has(resource)) return [firewallPoint(resource, direction, symbols)];
+    return [];
+  });
+}
+
 function probeLists(
   packet: ParsedPacket,
   symbols: SymbolContext,
   configuration: Configuration,
 ): readonly ProbeListResult[] {
   const packets = packetsOf(packet, symbols);
-  const inForce = new Set<Resource>(firewallsInForce(configuration));
-  const points = configuration.resources.flatMap((resource): readonly RuleListPoint[] => {
-    if (resource.kind === 'network-security-group') return [securityGroupPoint(resource, packet.direction, symbols)];
-    if (resource.kind === 'firewall' && inForce.has(resource)) {
-      return [firewallPoint(resource, packet.direction, symbols)];
-    }
-    return [];
+  return pointsFor(packet, symbols, configuration).map((point) =>
+    probeList(point, packets, { configuration, symbols }),
+  );
+}
+
+/**
+ * Reports whether an answer is so because VirtualNetwork has no public address: nothing that was pasted says that no route
+ * widens it.
+ */
+function assumesNoDefaultRoute(packet: ParsedPacket, symbols: SymbolContext, configuration: Configuration): boolean {
+  const isOutbound = packet.direction === 'outbound';
+  const remote = isOutbound ? packet.destination : packet.source;
+  if (remote.kind === 'address' || symbols.virtualNetwork.exact) return false;
+  if (configuration.resources.some(({ kind }) => kind === 'route-table')) return false;
+  const packets = packetsOf(packet, symbols);
+  return pointsFor(packet, symbols, configuration).some((point) => {
+    if (!['allowed', 'blocked'].includes(point.verdict([packets]))) return false;
+    const { virtualNetworkAt } = decidingSymbols(point.parts([packets]), symbols);
+    return virtualNetworkAt.has(isOutbound ? 'destination' : 'source');
   });
-  return points.map((point) => probeList(point, packets, { configuration, symbols }));
 }
 
 /** Tests one packet against each rule list of the configuration, each by itself. */
@@ -161,6 +187,11 @@ export function probe(configuration: Configuration, packetText: string, options:
     error: null,
     results,
     path: probePath(parsed, { configuration, symbols, assume: options.assume ?? [] }, farEnd),
-    assumptions: own !== null && isAssumed ? [{ code: 'address-of-subnet', args: { address: own } }] : [],
+    assumptions: [
+      ...(own !== null && isAssumed ? [{ code: 'address-of-subnet', args: { address: own } } as const] : []),
+      ...(assumesNoDefaultRoute(parsed, symbols, configuration)
+        ? [{ code: 'no-default-route', args: {} } as const]
+        : []),
+    ],
   };
 }

@@ -95,3 +95,23 @@ describe('a security group alone', () => {
     expect(assumptions).toEqual([]);
   });
 });
+
+describe('an answer that rests on VirtualNetwork having no public address says so', () => {
+  const entra = 'outbound tcp 10.0.1.4 -> AzureActiveDirectory:443';
+  const assumed = (rules: readonly string[], prefixes?: readonly string[]) => {
+    const options = prefixes === undefined ? {} : { virtualNetworkPrefixes: prefixes };
+    const { results, assumptions } = probe(configuration(nsg(...rules)), entra, options);
+    return [results[0]?.verdict, ...assumptions.map(({ code }) => code)];
+  };
+  test.each([
+    [['out 100 deny * * -> VirtualNetwork', 'out 200 allow * * -> AzureActiveDirectory'], 'allowed'],
+    [['out 100 allow * * -> VirtualNetwork', 'out 200 deny * * -> *'], 'blocked'],
+    [['out 100 deny * * -> Internet', 'out 200 allow * * -> *'], 'blocked'],
+  ])('%j', (rules, verdict) => {
+    expect(assumed(rules)).toEqual([verdict, 'no-default-route']);
+    expect(assumed(rules, ['10.0.0.0/16'])).toEqual([verdict]);
+  });
+  test('and another does not', () => {
+    expect(assumed(['out 100 allow * * -> AzureActiveDirectory'])).toEqual(['allowed']);
+  });
+});
