@@ -32,6 +32,8 @@ export interface DecisionText {
   readonly sentence: string;
   /** The first of the rules and values that decide, at most `LIMIT_LINKS`. */
   readonly rules: readonly RuleLink[];
+  /** How many rules and values decide. */
+  readonly ruleCount: number;
   /** How many more rules decide than a reader is shown: `and 4 more rules`; null: all are shown. */
   readonly moreRules: string | null;
   /** What is denied or open, exactly; empty when one sentence says it all. */
@@ -314,6 +316,7 @@ export const decisionsOf = (
       verdict,
       sentence: sentenceOf(bundle, kind, { ...point, ...named }),
       rules: [...named.relevant.slice(0, LIMIT_LINKS).map(bundle.rule.link), ...links],
+      ruleCount: named.relevant.length + links.length,
       moreRules: more > 0 ? bundle.words('rule.more', { count: more }) : null,
       values: links.map(({ label }) => label),
     };

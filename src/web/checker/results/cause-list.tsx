@@ -30,7 +30,7 @@ const hasFixForAll = ({ requirements }: RequirementGroup): boolean =>
 
 const GroupSection = ({ group, isFirst, scenarioTitles, ...rest }: GroupProps) => {
   const { t } = usePageLocale();
-  const { verdict, title, rules, requirements } = group;
+  const { verdict, title, rules, moreRules, requirements } = group;
   return (
     <section class={`cause is-${verdict}`}>
       <div class="cause-head">
@@ -42,6 +42,7 @@ const GroupSection = ({ group, isFirst, scenarioTitles, ...rest }: GroupProps) =
         {rules.map((link) => (
           <RuleButton link={link} documents={rest.documents} go={rest.go} />
         ))}
+        {moreRules > 0 && <span class="count">{t('editor.line.more', { count: moreRules })}</span>}
       </div>
       {hasFixForAll(group) && (
         <FixPanel requirements={requirements.map(({ requirement }) => requirement)} title={title} />

@@ -14,18 +14,27 @@ export interface RequirementGroup {
   readonly verdict: Verdict;
   /** What they have in common, as a sentence or a name. */
   readonly title: string;
-  /** The rules and values that decide; empty where none does, or each has its own. */
+  /** The first three rules and values that decide; empty where none does, or each has its own. */
   readonly rules: readonly RuleLink[];
+  /** How many more decide. */
+  readonly moreRules: number;
   readonly requirements: readonly Explanation[];
 }
 
-interface Cause extends Pick<RequirementGroup, 'title' | 'rules'> {
+interface Cause extends Pick<RequirementGroup, 'title' | 'rules' | 'moreRules'> {
   /** What the requirements of a group have in common, where that is not the title. */
   readonly key?: string;
 }
 
 /** The code of host names whose addresses no list knows. They are one cause, whichever the names are. */
 export const HOST_NAMES = 'host-addresses';
+
+const LIMIT_RULES = 3;
+const noRules = { rules: [], moreRules: 0 } as const;
+const firstRules = ({ rules, ruleCount }: DecisionText): Pick<RequirementGroup, 'rules' | 'moreRules'> => {
+  const first = rules.slice(0, LIMIT_RULES);
+  return { rules: first, moreRules: ruleCount - first.length };
+};
 
 const decisive = ({ verdict, decisions }: Explanation): DecisionText | undefined =>
   decisions.find((decision) => decision.verdict === verdict) ??
@@ -36,19 +45,19 @@ const causeOf = (explanation: Explanation): Cause => {
   if (explanation.verdict === 'undecided' && missing !== undefined) {
     return {
       title: standingAlone(missing.sentence),
-      rules: [],
+      ...noRules,
       ...(missing.code === HOST_NAMES ? { key: HOST_NAMES } : {}),
     };
   }
   const decision = decisive(explanation);
   return decision === undefined
-    ? { title: explanation.required ?? explanation.title, rules: [] }
-    : { title: decision.sentence, rules: decision.rules };
+    ? { title: explanation.required ?? explanation.title, ...noRules }
+    : { title: decision.sentence, ...firstRules(decision) };
 };
 
 const destinationOf = ({ destination, title }: Explanation): Cause => ({
   title: destination === '' ? title : destination,
-  rules: [],
+  ...noRules,
 });
 
 const pressing = (a: RequirementGroup, b: RequirementGroup): number =>
@@ -77,8 +86,9 @@ export const groupRequirements = (
       const { common, explanation } = first;
       const isOneTitle = group.every((one) => one.common.title === common.title);
       const title = isOneTitle ? common.title : hostNames;
-      const { rules } = common;
-      return [{ verdict: explanation.verdict, title, rules, requirements: group.map((one) => one.explanation) }];
+      const { rules, moreRules } = common;
+      const members = group.map((one) => one.explanation);
+      return [{ verdict: explanation.verdict, title, rules, moreRules, requirements: members }];
     })
     .toSorted(pressing);
 };

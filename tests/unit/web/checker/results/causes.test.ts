@@ -37,11 +37,12 @@ const decidedBy = (sentence: string, verdict: Explanation['verdict']): Explanati
     verdict: 'allowed',
     sentence: 'allowed before',
     rules: [],
+    ruleCount: 0,
     moreRules: null,
     parts: [],
     values: [],
   },
-  { place: 'p', placeTitle: 'P', verdict, sentence, rules: [], moreRules: null, parts: [], values: [] },
+  { place: 'p', placeTitle: 'P', verdict, sentence, rules: [], ruleCount: 0, moreRules: null, parts: [], values: [] },
 ];
 const shape = (requirements: readonly Explanation[], grouping: 'cause' | 'destination') =>
   groupRequirements(requirements, grouping, 'host names').map((group) => [
@@ -69,6 +70,19 @@ describe('requirements in groups', () => {
       ['partly', 'part', ['p']],
       ['undecided', 'no region', ['u']],
     ]);
+  });
+
+  test('by cause: of many rules that decide together the first three lead to their lines, and the others are counted', () => {
+    const rules = Array.from({ length: 100 }, (_, place) => ({
+      label: `rule-${place}`,
+      rule: { at: null, position: null },
+    }));
+    const decisions = decidedBy('rules', 'blocked').map((one) =>
+      one.verdict === 'blocked' ? { ...one, rules, ruleCount: 12_000 } : one,
+    );
+    const [group] = groupRequirements([explanation({ id: 'a', verdict: 'blocked', decisions })], 'cause', 'host names');
+    expect(group?.rules).toEqual(rules.slice(0, 3));
+    expect(group?.moreRules).toBe(11_997);
   });
 
   test('by cause: one that nothing decides stands by what it requires, else by its title', () => {
