@@ -53,9 +53,12 @@ describe.each(['en', 'fr'] as const)('a deep link in %s', (locale) => {
     expect(await card.locator('details').evaluate((node: HTMLDetailsElement) => node.open)).toBe(true);
     const shown = await card.locator('dt').allInnerTexts();
     expect(shown).toEqual(expect.arrayContaining([...headings[locale]]));
-    // The source is a link to the public document.
+    // The source is a link to the public document by its title, marked as leading outside, with its date beside it.
     const source = card.locator('dd a[href^="https://learn.microsoft.com/"]').first();
     expect(await source.isVisible()).toBe(true);
+    expect((await source.innerText()).length).toBeGreaterThan(10);
+    expect(await source.evaluate((link) => getComputedStyle(link, '::after').content)).not.toBe('none');
+    expect(await source.evaluate((link) => link.nextSibling?.textContent)).toMatch(/^, .*\b20\d\d\b/);
     expect(await page.locator('tr:has(#directory-graph) details').evaluate((node) => node.hasAttribute('open'))).toBe(
       false,
     );
