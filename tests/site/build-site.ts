@@ -25,6 +25,13 @@ interface SiteOptions {
   readonly base?: string;
 }
 
+/** What Vitest sets for the modules of tests: with it, Astro's build takes three times its processor time. */
+const ofVitest = /^(?:VITEST.*|TEST|MODE|DEV|PROD|SSR|BASE_URL)$/;
+/** The environment of a command that a user runs, not one of a test. */
+const userEnvironment: Readonly<NodeJS.ProcessEnv> = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !ofVitest.test(name)),
+);
+
 /** Builds a site with the choices that its operator has. */
 export const buildSite = async ({ scenarios, content, locales = '', base = '/' }: SiteOptions): Promise<OwnSite> => {
   const scratch = mkdtempSync(join(tmpdir(), 'portolan-site-'));
@@ -32,7 +39,7 @@ export const buildSite = async ({ scenarios, content, locales = '', base = '/' }
   const pages = content ?? join(scratch, 'content');
   mkdirSync(pages, { recursive: true });
   const env = {
-    ...process.env,
+    ...userEnvironment,
     NODE_ENV: 'production',
     ...(scenarios !== undefined && { PORTOLAN_SCENARIOS: scenarios }),
     PORTOLAN_CONTENT: pages,
