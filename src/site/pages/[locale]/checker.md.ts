@@ -1,5 +1,4 @@
 // The checker's page as Markdown: what it is for, and the command that does the same.
-import page from 'virtual:portolan/page';
 import type { APIRoute } from 'astro';
 import { messagesIn } from '../../../core/i18n/messages.ts';
 import { addressIn } from '../../data/addresses.ts';
@@ -11,12 +10,12 @@ export const getStaticPaths = localePaths;
 
 export const GET: APIRoute = ({ params }) => {
   const language = languageOf(params['locale']);
-  const { messages } = page[language.strings];
+  const page = messagesIn('page', language.strings);
   const t = messagesIn('machine', language.strings);
-  const title = String(messages['title']);
+  const title = page('title');
   const lines = [
     `# ${title}`,
-    String(messages['intro']),
+    page('intro'),
     `[${title}](${addressIn(language.id, 'checker/')})`,
     t('checker.terminal'),
     '```sh\nnpx portolan check nsg.json\n```',
