@@ -3,6 +3,7 @@
 import type { Configuration, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { addresses } from '../../net/index.ts';
 import { peeringsOf, showsAllPeerings } from './peerings.ts';
+import { refersTo } from './resource-names.ts';
 
 /**
  * Returns all addresses in a network and the networks that are connected to it; null where the paste does not list the
@@ -23,7 +24,18 @@ export const reachablePrefixes = (network: VirtualNetwork, configuration: Config
   ),
 ];
 
-/** Returns the one pasted network where the paste shows all that it is connected to: its peerings, and no gateway; else null. */
+/** Reports whether a subnet names a route table that was not pasted: its routes may lead anywhere, which the tag then has, too. */
+function namesUnpastedTable({ subnets }: VirtualNetwork, { resources }: Configuration): boolean {
+  const tables = resources.filter((resource) => resource.kind === 'route-table');
+  const isPasted = (link: string): boolean =>
+    tables.some((table) => (table.id === null && table.name === null) || refersTo(link, table));
+  return subnets.some(({ routeTable }) => routeTable !== null && !isPasted(routeTable));
+}
+
+/**
+ * Returns the one pasted network where the paste shows all that it is connected to, its peerings and no gateway, and the
+ * route tables of its subnets; else null.
+ */
 function onlyNetwork(configuration: Configuration): VirtualNetwork | null {
   const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
   const [network] = networks;
@@ -31,7 +43,8 @@ function onlyNetwork(configuration: Configuration): VirtualNetwork | null {
   const isKnown =
     showsAllPeerings(network, configuration) &&
     peeringsOf(network, configuration).every(({ usesRemoteGateways }) => usesRemoteGateways === false) &&
-    network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet');
+    network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet') &&
+    !namesUnpastedTable(network, configuration);
   return isKnown ? network : null;
 }
 

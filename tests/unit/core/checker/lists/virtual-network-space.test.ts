@@ -45,6 +45,24 @@ const network = (name: string, prefix: string, peerings: readonly object[] = [])
   type: 'Microsoft.Network/virtualNetworks',
   properties: { addressSpace: { addressPrefixes: [prefix] }, subnets: [], virtualNetworkPeerings: peerings },
 });
+const idOf = (type: string, name: string): string =>
+  `/subscriptions/s/resourceGroups/g/providers/Microsoft.Network/${type}/${name}`;
+/** The network, with a subnet that names a route table. */
+const attaching = (name: string): object => {
+  const { properties, ...own } = network('own', '10.1.0.0/16');
+  const routeTable = { id: idOf('routeTables', name) };
+  const subnet = { name: 'snet-training', properties: { addressPrefix: '10.1.1.0/24', routeTable } };
+  return { ...own, properties: { ...properties, subnets: [subnet] } };
+};
+const table = (name: string, prefix: string): object => ({
+  name,
+  id: idOf('routeTables', name),
+  type: 'Microsoft.Network/routeTables',
+  properties: {
+    disableBgpRoutePropagation: true,
+    routes: [{ name: 'route', properties: { addressPrefix: prefix, nextHopType: 'None' } }],
+  },
+});
 const peering = (prefix: string, more: object = {}) => ({
   name: 'to-hub',
   properties: { peeringState: 'Connected', remoteAddressSpace: { addressPrefixes: [prefix] }, ...more },
@@ -70,6 +88,20 @@ describe('the tag holds', () => {
       'blocked',
       '10.2.5.0/24',
       [own],
+      undefined,
+    ],
+    [
+      'nothing else for sure, where a subnet names a route table that was not pasted',
+      'undecided',
+      '10.2.5.0/24',
+      [attaching('rt-training')],
+      undefined,
+    ],
+    [
+      'nothing else for sure, where another route table was pasted',
+      'undecided',
+      '10.2.5.0/24',
+      [attaching('rt-training'), table('rt-other', '10.3.0.0/16')],
       undefined,
     ],
     [
