@@ -9,6 +9,7 @@ import { drawn } from '../prove/drawn.ts';
 import { closed, paste, settled } from './checker-page.ts';
 import { complaintAbout, differenceOf, LIMIT_DIFFERENT, scaledDown, updatePicture } from './compare-pictures.ts';
 import { type Open, test } from './fixtures.ts';
+import { present } from './present.ts';
 
 const folder = join(import.meta.dirname, 'screenshots');
 const isUpdate = inject('updatesScreenshots');
@@ -29,6 +30,12 @@ const pasted = (text: string) => async (page: Page) => {
   });
   await settled(page);
 };
+/** The same, with the findings, which come after the verdicts. */
+const pastedWithFindings = (text: string) => async (page: Page) => {
+  await pasted(text)(page);
+  await present(page, '.findings:not([hidden])');
+  await settled(page);
+};
 const allowed = JSON.stringify(JSON.parse(closed.replace('"Deny"', '"Allow"')), null, 2);
 const states: Readonly<Record<string, State>> = {
   'checker-empty': { path: 'checker/', looks: ['light', 'dark', 'phone'] },
@@ -37,7 +44,7 @@ const states: Readonly<Record<string, State>> = {
     looks: ['light', 'dark', 'phone', 'rtl'],
     prepare: pasted(closed),
   },
-  'checker-met': { path: 'checker/?scenario=studio', looks: ['light'], prepare: pasted(allowed) },
+  'checker-met': { path: 'checker/?scenario=studio', looks: ['light'], prepare: pastedWithFindings(allowed) },
   'checker-syntax-error': {
     path: 'checker/?scenario=studio',
     looks: ['light', 'rtl'],
