@@ -65,8 +65,8 @@ export class AddressCube {
     return cube;
   }
 
-  /** Returns the cube of addresses that are known to be there, whatever is known of its symbols. */
-  asKnownNonEmpty(): this {
+  /** Marks a new cube as one that has addresses, whatever is known of its symbols, and returns it. */
+  markKnownNonEmpty(): this {
     this.#isKnownNonEmpty = true;
     return this;
   }

@@ -8,7 +8,7 @@ export type Section = (typeof sections)[number];
 /** Sections with too many pages for the side navigation: only their index stands there. */
 const INDEX_ONLY: ReadonlySet<Section> = new Set(['problems']);
 
-/** Reports whether a page is about several scenarios together. The index of its section lists it, not the side navigation. */
+/** Reports whether a page is about several scenarios. The index of its section lists it, not the side navigation. */
 export const isCombination = ({ path }: Pick<Page, 'path'>): boolean => path.startsWith('reference/combination-');
 
 /** Returns the pages of a section that the side navigation lists. */

@@ -1,5 +1,5 @@
-// The combinations that "Which scenario is mine?" ends in, each on one page: one picture, and each requirement once. What counts
-// as the same requirement is what the checker counts once.
+// The combinations that "Which scenario is mine?" ends in, each on one page: one picture, and each requirement once. What
+// counts as the same requirement is what the checker counts once.
 import { combineRequirements } from '../../core/model/combine-requirements.ts';
 import type { ResolvedRequirement } from '../../core/model/resolved-scenario.ts';
 import type { Library } from '../../core/model/schema.ts';
@@ -85,7 +85,7 @@ const trafficCells = ({ listed: { protocol, ports, hosts } }: Row): readonly str
   hosts.map(mdxCode).join(' '),
 ];
 
-/** Writes the flows of one direction, the routes, and the settings, each under a heading; what there is none of is left out. */
+/** Writes flows by direction, routes, and settings, each under a heading; empty ones are left out. */
 const listOf = ({ t }: LibraryBundle, rows: readonly Row[]): readonly string[] => {
   const flows = (direction: 'inbound' | 'outbound'): string =>
     table(

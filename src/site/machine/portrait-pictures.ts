@@ -1,5 +1,5 @@
-// The pictures of scenarios and combinations for narrow screens, each a file beside its page: `/en/scenarios/compute.svg`. In the page itself
-// they would weigh on every reader; a script fetches the one that is shown.
+// The pictures of scenarios and combinations for narrow screens, each a file beside its page: `/en/scenarios/compute.svg`.
+// In the page itself they would weigh on every reader; a script fetches the one that is shown.
 import type { Library } from '../../core/model/schema.ts';
 import { drawDiagram } from '../diagrams/draw-diagram.ts';
 import { withoutIds } from '../diagrams/figure.ts';

@@ -18,7 +18,7 @@ export const isWholeList = (list: readonly JsonNode[]): boolean =>
       list.some(({ value }) => isWhole(value)) && list.every(({ value }) => isObject(value) && isLike(value)),
   );
 
-/** Reports whether lists of several kinds stand beside one another, or one beside an address space: no resource has that. */
+/** Reports whether an object has lists of several kinds, or one and an address space: no resource has that. */
 export const holdsSeveralKinds = (value: JsonObject): boolean => {
   const firsts = Object.values(value).flatMap((list: unknown): unknown[] => (Array.isArray(list) ? [list[0]] : []));
   const found = kinds.filter(({ isWhole }) => firsts.some((first) => isObject(first) && isWhole(first)));

@@ -106,7 +106,7 @@ const whatSidesSay = (side: (typeof sides)[number]): readonly string[] => [
   `${side}addressprefixes`,
   `${side}applicationsecuritygroups`,
 ];
-/** Reports whether an object has every field that a security rule needs, by the names that Azure and Terraform give them. */
+/** Reports whether an object has every field that a security rule needs, by the names of Azure or Terraform. */
 export const isWholeSecurityRule = (value: unknown): boolean => {
   const names = new Set(fieldNames(value));
   return (

@@ -39,7 +39,7 @@ export const symbolCube = memoizePerCheck((symbol: AddressSymbol, _: SymbolConte
   if (symbol.exact) return new AddressCube(withoutPlatform(symbol.within), [symbol]);
   const ipv4 = ordinaryIPv4(symbol.within);
   const cube = new AddressCube(addresses.isEmpty(ipv4) ? symbol.within : ipv4, [symbol]);
-  return symbol.tag === null ? cube : cube.asKnownNonEmpty();
+  return symbol.tag === null ? cube : cube.markKnownNonEmpty();
 });
 
 type EndpointOfKind<Kind extends ResolvedEndpoint['kind']> = Extract<ResolvedEndpoint, { kind: Kind }>;

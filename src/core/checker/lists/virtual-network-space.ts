@@ -1,9 +1,9 @@
 // The addresses that the tag VirtualNetwork surely includes: those of the scenario's own virtual network and of its peers
 // (Virtual network service tags). Other pasted networks may be unrelated.
-import type { Configuration, VirtualNetwork } from '../../azure/configuration/resources.ts';
+import type { Configuration, RouteTable, VirtualNetwork } from '../../azure/configuration/resources.ts';
 import { addresses } from '../../net/index.ts';
+import { namesUnpasted } from './attachments.ts';
 import { peeringsOf, showsAllPeerings } from './peerings.ts';
-import { refersTo } from './resource-names.ts';
 
 /**
  * Returns all addresses in a network and the networks that are connected to it; null where the paste does not list the
@@ -24,13 +24,8 @@ export const reachablePrefixes = (network: VirtualNetwork, configuration: Config
   ),
 ];
 
-/** Reports whether a subnet names a route table that was not pasted: its routes may lead anywhere, which the tag then has, too. */
-function namesUnpastedTable({ subnets }: VirtualNetwork, { resources }: Configuration): boolean {
-  const tables = resources.filter((resource) => resource.kind === 'route-table');
-  const isPasted = (link: string): boolean =>
-    tables.some((table) => (table.id === null && table.name === null) || refersTo(link, table));
-  return subnets.some(({ routeTable }) => routeTable !== null && !isPasted(routeTable));
-}
+const routeTables = ({ resources }: Configuration): readonly RouteTable[] =>
+  resources.filter((resource) => resource.kind === 'route-table');
 
 /**
  * Returns the one pasted network where the paste shows all that it is connected to, its peerings and no gateway, and the
@@ -44,7 +39,8 @@ function onlyNetwork(configuration: Configuration): VirtualNetwork | null {
     showsAllPeerings(network, configuration) &&
     peeringsOf(network, configuration).every(({ usesRemoteGateways }) => usesRemoteGateways === false) &&
     network.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet') &&
-    !namesUnpastedTable(network, configuration);
+    // Routes of a table that was not pasted may lead anywhere, which the tag then has, too.
+    !network.subnets.some((subnet) => namesUnpasted(subnet, 'routeTable', routeTables(configuration)));
   return isKnown ? network : null;
 }
 
@@ -53,7 +49,7 @@ function onlyNetwork(configuration: Configuration): VirtualNetwork | null {
  * gateway, and no route table, whose prefixes the tag has, too (Virtual network service tags). Else undefined.
  */
 export function exactVirtualNetwork(configuration: Configuration): readonly string[] | undefined {
-  if (configuration.resources.some(({ kind }) => kind === 'route-table')) return undefined;
+  if (routeTables(configuration).length > 0) return undefined;
   const network = onlyNetwork(configuration);
   return network === null ? undefined : reachablePrefixes(network, configuration);
 }
@@ -64,7 +60,7 @@ export function exactVirtualNetwork(configuration: Configuration): readonly stri
  */
 export function mostOfVirtualNetwork(configuration: Configuration): addresses.AddressSet | null {
   const network = onlyNetwork(configuration);
-  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
+  const tables = routeTables(configuration);
   if (network === null || network.prefixes.length === 0 || tables.some(({ incomplete }) => incomplete)) return null;
   const subnets = network.subnets.flatMap(({ prefixes }) => prefixes);
   const routes = tables.flatMap((table) =>

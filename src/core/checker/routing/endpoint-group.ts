@@ -3,13 +3,14 @@
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type { Configuration, Subnet } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
+import { isAttached } from '../lists/attachments.ts';
 import { type EnforcementPoint, type PlaceEnforcement, ruleListPoint } from '../lists/enforcement-point.ts';
 import type { Assumption, Missing } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
 import { ifInForce, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
-import { isAttached, networkOf, subnetProperty, subnetsAround } from './subnets.ts';
+import { networkOf, subnetProperty, subnetsAround } from './subnets.ts';
 
 /** From this version on the API's default is `Disabled`; before, it was `Enabled` (the types of @azure/arm-network). */
 const FIRST_DISABLED = '2022-01-01';

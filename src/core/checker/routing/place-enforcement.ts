@@ -1,6 +1,7 @@
 // The pasted security groups that a flow passes at a place, in order.
 
 import type { NetworkSecurityGroup, Subnet } from '../../azure/configuration/resources.ts';
+import { isAttached } from '../lists/attachments.ts';
 import type { EnforcementPoint, PlaceEnforcement } from '../lists/enforcement-point.ts';
 import type { Assumption } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
@@ -12,7 +13,6 @@ import { securityGroupPoint } from '../security-group/security-group-point.ts';
 import {
   containInterface,
   haveOtherAttachments,
-  isAttached,
   isAttachedElsewhere,
   isOfOtherPlaces,
   openPlace,

@@ -4,6 +4,7 @@ import type { Configuration, Subnet, VirtualNetwork } from '../../azure/configur
 import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
+import { type Attachable, isAttached, isUnnamed, type Link, namesUnpasted } from '../lists/attachments.ts';
 import { peeringsOf } from '../lists/peerings.ts';
 import type { PlaceChoice } from '../lists/place-choice.ts';
 import type { Missing } from '../lists/reason-codes.ts';
@@ -19,13 +20,6 @@ export interface PlaceContext {
   /** What the places are in the paste. */
   readonly placement: readonly PlaceChoice[];
 }
-/** A security group or a route table. */
-interface Attachable {
-  readonly id: string | null;
-  readonly name: string | null;
-  readonly subnets: readonly string[];
-}
-type Link = 'networkSecurityGroup' | 'routeTable';
 
 /** Returns the pasted subnets whose prefixes include the place's; none where those are unspecified. */
 export const subnetsAt = (place: string, { configuration, places }: PlaceContext): readonly Subnet[] =>
@@ -39,13 +33,6 @@ export function subnetsAround(prefixes: readonly string[], configuration: Config
     (subnet) => subnet.exists?.known !== false && addresses.covers(addresses.readPrefixes(subnet.prefixes).set, wanted),
   );
 }
-
-/** Reports whether a resource is attached to a subnet, by the subnet's link or the resource's own. */
-export const isAttached = (subnet: Subnet, link: Link, item: Attachable): boolean =>
-  refersTo(subnet[link], item) ||
-  item.subnets.some((id) => subnet.id !== null && id.toLowerCase() === subnet.id.toLowerCase());
-
-const isUnnamed = ({ id, name }: Attachable): boolean => id === null && (name === null || name.startsWith('['));
 
 /** Returns the pasted network of a subnet. */
 export const networkOf = (subnet: Subnet, { resources }: Configuration): VirtualNetwork | null =>
@@ -113,7 +100,10 @@ const attachables = (link: Link, { resources }: Configuration): readonly Attacha
 const isNamedByItem = (subnet: Subnet, link: Link, configuration: Configuration): boolean =>
   attachables(link, configuration).some((item) => isAttached(subnet, link, item));
 
-/** Returns the subnet of those that a place is, or may be, that names a resource which was not pasted, with its id; null for none. */
+/**
+ * Returns the subnet of those that a place is, or may be, that names a resource which was not pasted, with its id; null for
+ * none.
+ */
 export function unpastedAttachment(
   link: Link,
   place: string,
@@ -123,8 +113,7 @@ export function unpastedAttachment(
   for (const subnet of [...subnetsAt(place, context), ...openSubnetsOf(place, context)]) {
     const id = subnet[link];
     if (id === null || !isSpecified(subnet, link, configuration)) continue;
-    const isPasted = attachables(link, configuration).some((item) => isUnnamed(item) || isAttached(subnet, link, item));
-    if (!isPasted) return { subnet, id };
+    if (namesUnpasted(subnet, link, attachables(link, configuration))) return { subnet, id };
   }
   return null;
 }

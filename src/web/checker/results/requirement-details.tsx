@@ -53,6 +53,13 @@ const AboutSection = ({ why, needText, note, disagreements }: AboutProps) => {
 };
 const MemoAbout = memo(AboutSection);
 
+/** In characters: three lines of a row. */
+const LONG_REQUIRED = 200;
+
+/** Reports whether a row begins with why a setting matters, since what it must be is long and stands in the details. */
+export const isForDetails = ({ required, why }: Pick<Explanation, 'required' | 'why'>): boolean =>
+  why !== null && required !== null && required.length > LONG_REQUIRED;
+
 interface Props extends InDetails {
   readonly explanation: Explanation;
   /** Address of the scenario's page in this language and revision. */
@@ -60,15 +67,16 @@ interface Props extends InDetails {
 }
 const Details = ({ explanation, page, details }: Props) => {
   const { t } = usePageLocale();
+  const isSwapped = isForDetails(explanation);
   return (
     <details class="more" ref={details}>
       <summary>
         {t('result.details')}
         <span class="visually-hidden"> {explanation.title}</span>
       </summary>
-      {explanation.required !== null && explanation.required.length > 200 && <p>{explanation.required}</p>}
+      {isSwapped && <p>{explanation.required}</p>}
       <MemoAbout
-        why={explanation.why}
+        why={isSwapped ? null : explanation.why}
         needText={explanation.needText}
         note={explanation.note}
         disagreements={explanation.disagreements}

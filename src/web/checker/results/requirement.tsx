@@ -15,7 +15,7 @@ import { PacketText } from '../shared/packet-text.tsx';
 import { VerdictIcon } from '../shared/verdict-icon.tsx';
 import { FixPanel } from './fix-panel.tsx';
 import { PathHops } from './path-hops.tsx';
-import { RequirementDetails } from './requirement-details.tsx';
+import { isForDetails, RequirementDetails } from './requirement-details.tsx';
 import { scenarioPage } from './scenario-page.ts';
 import { Symptoms } from './symptoms.tsx';
 
@@ -141,14 +141,10 @@ const Row = ({ explanation, documents, children }: RowProps) => {
   );
 };
 
-/** What a setting must be in every part is for its details, where that is long: why it matters comes first. */
-const leadOf = ({ required, why }: Pick<Explanation, 'required' | 'why'>): string | null =>
-  required !== null && required.length > 200 ? (why ?? required) : required;
-
 type BodyProps = Omit<Props, 'startsOpen' | 'opened'>;
 const Body = ({ explanation, documents, go, revision, scenarioTitles }: BodyProps) => {
   const { locale, t } = usePageLocale();
-  const lead = leadOf(explanation);
+  const lead = isForDetails(explanation) ? explanation.why : explanation.required;
   const more = useRef<HTMLDetailsElement>(null);
   const only = useMemo(() => [explanation.requirement], [explanation.requirement]);
   return (
