@@ -68,6 +68,12 @@ const nameCell = ({ listed, others }: Row): string => {
   return `<strong id="${id}">${link(listed, listed.title)}</strong><br />${scenarios.join(' · ')}`;
 };
 
+/** The far end: in code style where it is a service tag. */
+const farCell = ({ listed: { from, to, tags } }: Row, direction: 'inbound' | 'outbound'): string => {
+  const far = (direction === 'inbound' ? from : to) ?? '';
+  return tags.includes(far) ? mdxCode(far) : mdxText(far);
+};
+
 const titles = (all: ListedRequirement['clouds']): string => (all ?? []).map(({ title }) => title).join(', ');
 
 /** What decides it and when: places, need, clouds. */
@@ -98,12 +104,7 @@ const listOf = ({ t }: LibraryBundle, rows: readonly Row[]): readonly string[] =
       ],
       rows
         .filter(({ listed }) => listed.direction === direction)
-        .map((row) => [
-          nameCell(row),
-          mdxText((direction === 'inbound' ? row.listed.from : row.listed.to) ?? ''),
-          ...trafficCells(row),
-          whenCell(row),
-        ]),
+        .map((row) => [nameCell(row), farCell(row, direction), ...trafficCells(row), whenCell(row)]),
     );
   const others = (kind: 'route' | 'setting'): string =>
     table(
