@@ -63,7 +63,7 @@ describe('a named input that can’t be read, beside a good one', () => {
     [
       'larger than a text',
       join(folder, 'large.json'),
-      /large\.json can’t be read: it has 600 MB, and the limit is \d+ MB/,
+      /large\.json can’t be read: it is 600 MB, and the limit is \d+ MB/,
     ],
     ['a folder without a file', join(folder, 'empty'), /empty: this folder contains no/],
     ['a pattern that nothing matches', join(folder, '*.nothing'), /No file matches .*\*\.nothing\./],
