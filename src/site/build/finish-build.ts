@@ -8,6 +8,7 @@ import { localeIds } from '../../core/i18n/locales.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { keptScenarios } from '../../node/files/kept-scenarios.ts';
 import { languages } from '../data/languages.ts';
+import { searchWords } from '../data/search-words.ts';
 import { siteConfig } from '../data/site-config.ts';
 import { requirementRecords } from '../generate/index.ts';
 import { changesFeed } from '../machine/changes-feed.ts';
@@ -50,7 +51,13 @@ const finishBuild = async (folder: string): Promise<{ pages: number; records: nu
   // A language without words of its own has no records: its pages are fallbacks.
   const written = await writeSearchIndex(
     folder,
-    localeIds.flatMap((locale) => requirementRecords(library, locale)),
+    localeIds.flatMap((locale) => {
+      const words = searchWords(locale);
+      return requirementRecords(library, locale).map((record) => ({
+        ...record,
+        words: words[record.url.replace(`/${locale}/`, '')] ?? [],
+      }));
+    }),
   );
   // Pagefind writes its own user interfaces too; this site has its own.
   const unused = /^pagefind-(?:ui|modular-ui|component-ui|highlight)\./;

@@ -14,6 +14,8 @@ export interface SearchRecord {
   readonly names: readonly string[];
   /** Its place among those that name the same. */
   readonly place: number;
+  /** What people call it in other words. */
+  readonly words?: readonly string[];
 }
 
 /** Returns the revision that a path belongs to. */
@@ -47,12 +49,17 @@ export const writeSearchIndex = async (
   failing(indexed.errors, 'pages');
   // Pagefind takes what it is given in that order: there is no need to wait for each record.
   const added = await Promise.all(
-    records.map(({ url, language, content, meta, filters, names, place }) =>
+    records.map(({ url, language, content, meta, filters, names, place, words = [] }) =>
       index.addCustomRecord({
         url,
         language,
-        content,
-        meta: { ...meta, revision: revisionOf(url) },
+        content: [content, ...words].join(' '),
+        meta: {
+          ...meta,
+          revision: revisionOf(url),
+          place: String(place),
+          ...(words.length === 0 ? {} : { words: words.join('; ') }),
+        },
         filters: {
           ...Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, [...values]])),
           revision: [revisionOf(url)],

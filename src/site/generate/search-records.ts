@@ -57,12 +57,18 @@ const leaves = (predicate: Predicate): readonly string[] => {
     predicate.path.split('.').at(-1),
     predicate.equals,
     predicate.contains,
-    predicate['ends-with'],
+    // A zone at the end of an id: without the slash before its name.
+    predicate['ends-with']?.replace(/^\//, ''),
+    predicate['outside-prefix'],
     ...(predicate['one-of'] ?? []),
   ]
     .filter((leaf) => leaf !== undefined && leaf !== null)
     .map(String);
 };
+
+/** The prefixes of a side, a single address without its length. */
+const prefixesOf = (side: ResolvedFlow['from']): readonly string[] =>
+  side.kind === 'prefixes' ? (side.prefixes ?? []).map((prefix) => prefix.replace(/\/32$/, '')) : [];
 
 interface Entry {
   readonly requirement: ResolvedRequirement;
@@ -90,6 +96,8 @@ const flowEntry = (view: RenderContext, flow: ResolvedFlow): Entry => {
       ...tags,
       ...hostPatterns(from),
       ...hostPatterns(to),
+      ...prefixesOf(from),
+      ...prefixesOf(to),
       ...[from, to].flatMap((end) => fqdnTagOf(end) ?? []),
     ],
     facts: [`${sideName(view, from)} → ${sideName(view, to)}`, view.t(`direction.${flow.direction}`)],

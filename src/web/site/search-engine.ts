@@ -1,5 +1,6 @@
 // Pagefind as this site uses it: one index per language (chosen by <html lang>), requirements and pages in it.
-import { searchableWords } from './search-words.ts';
+import { type Ranked, ranked } from './search-rank.ts';
+import { namesOf, searchableWords } from './search-words.ts';
 
 export type HitKind = 'requirement' | 'symptom' | 'scenario' | 'guide' | 'problem';
 export interface Hit {
@@ -17,7 +18,7 @@ export type ChosenFilters = Readonly<Record<string, string>>;
 export type FilterValues = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export interface SearchResults {
   readonly count: number;
-  /** Loads the first hits; of requirements, those of the public cloud come before those that only other clouds have. */
+  /** Loads the first hits; those of the public cloud come before those that only other clouds have, problems of a paste last. */
   readonly hits: (count: number) => Promise<readonly Hit[]>;
 }
 
@@ -55,7 +56,7 @@ const load = (): Promise<Pagefind> => {
 };
 
 /** Only requirements have a kind of their own in the index. */
-const kindOf = ({ url, meta }: Fragment): HitKind => {
+const kindOf = ({ url, meta }: Pick<Fragment, 'url' | 'meta'>): HitKind => {
   if (meta['kind'] !== undefined) return 'requirement';
   if (url.includes('/symptoms/')) return 'symptom';
   if (url.includes('/problems/')) return 'problem';
@@ -79,19 +80,54 @@ const hitOf = (fragment: Fragment): Hit => {
   };
 };
 
-const isOfOtherCloud = ({ meta }: Fragment): boolean => meta['cloud'] === 'other';
+/** A hit that is loaded, and whether it names every word of the query. */
+interface Loaded {
+  readonly fragment: Fragment;
+  readonly isNamed: boolean;
+}
+
+const seenAs = ({ fragment: { url, meta }, isNamed }: Loaded): Ranked => ({
+  titles: [meta['title'] ?? '', ...(meta['words']?.split('; ') ?? [])],
+  kind: url.includes('/reference/') ? 'reference' : kindOf({ url, meta }),
+  isNamed,
+  isOfOtherCloud: meta['cloud'] === 'other',
+  place: Number(meta['place'] ?? 0),
+});
 
 /** Lists the filters and their values, with counts. */
 export const filterValues = async (): Promise<FilterValues> => (await load()).filters();
 
 /** Finds the requirements that name every word of the query (`5831 udp`), not those that only mention them. */
 const requirementsNaming = async (query: string, filters: ChosenFilters): Promise<readonly Found[]> => {
-  const name = query.toLowerCase().split(/\s+/);
-  const { results } = await (await load()).search(query, {
-    filters: { ...filters, name },
-    sort: { place: 'asc' },
-  });
-  return results;
+  const words = searchableWords(query).map(([word = '']) => word);
+  if (words.length === 0) return [];
+  const pagefind = await load();
+  const found = new Map<string, Found>();
+  // What has the very word comes before what has another form of it, or a pattern that it fits.
+  for (const named of [
+    words.map((name) => ({ name })),
+    words.map((word) => ({ any: namesOf(word).map((name) => ({ name })) })),
+  ]) {
+    const all = [...Object.entries(filters).map(([filter, value]) => ({ [filter]: value })), ...named];
+    for (const result of (await pagefind.search(null, { filters: { all }, sort: { place: 'asc' } })).results)
+      if (!found.has(result.id)) found.set(result.id, result);
+  }
+  return [...found.values()];
+};
+
+/** Finds what has every word of a query, each in one of its forms. */
+const searchEveryWord = async (query: string, filters: ChosenFilters): Promise<readonly Found[]> => {
+  const pagefind = await load();
+  const words = searchableWords(query);
+  const asTyped = words.map(([word]) => word).join(' ');
+  const longer = words.flatMap(([, ...forms], place) =>
+    forms.map((form) => words.map(([word], other) => (other === place ? form : word)).join(' ')),
+  );
+  const found = new Map<string, Found>();
+  for (const each of [asTyped === '' ? query : asTyped, ...longer])
+    for (const result of (await pagefind.search(each, { filters })).results)
+      if (!found.has(result.id)) found.set(result.id, result);
+  return [...found.values()];
 };
 
 /** Finds what has some of the words of a query, in any of their forms: what has more of them first, then by score. */
@@ -112,25 +148,38 @@ const searchAnyWord = async (query: string, filters: ChosenFilters): Promise<rea
   return [...found.values()].toSorted((a, b) => b.words - a.words || b.score - a.score).map(({ result }) => result);
 };
 
+/** So few hits may be mentions only: what has some of the words follows them. */
+const FEW = 5;
+
+const foundBy = async (query: string, filters: ChosenFilters): Promise<readonly Found[]> => {
+  const whole = await searchEveryWord(query, filters);
+  if (whole.length >= FEW) return whole;
+  const known = new Set(whole.map(({ id }) => id));
+  return [...whole, ...(await searchAnyWord(query, filters)).filter(({ id }) => !known.has(id))];
+};
+
 /**
- * Searches. What names the query comes first, in the order of the pages; an empty query lists everything that fits the
- * filters. A query that nothing has as a whole finds what has most of its words.
+ * Searches. What is called as the query says comes first, then what names it, in the order of the pages; an empty query lists
+ * everything that fits the filters. A query that hardly anything has as a whole finds what has most of its words.
  */
 export const searchSite = async (query: string, chosen: ChosenFilters): Promise<SearchResults> => {
-  const pagefind = await load();
   const filters = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== ''));
   const named = query === '' ? [] : await requirementsNaming(query, filters);
-  const { results: whole } = await pagefind.search(query === '' ? null : query, { filters });
-  const found = whole.length > 0 || query === '' ? whole : await searchAnyWord(query, filters);
+  const found = query === '' ? (await (await load()).search(null, { filters })).results : await foundBy(query, filters);
   const first = new Set(named.map(({ id }) => id));
   const results = [...named, ...found.filter(({ id }) => !first.has(id))];
   return {
     count: results.length,
     hits: async (count) => {
-      const fragments = await Promise.all(results.slice(0, count).map((result) => result.data()));
-      return [...fragments.filter((fragment) => !isOfOtherCloud(fragment)), ...fragments.filter(isOfOtherCloud)].map(
-        hitOf,
+      const loaded = await Promise.all(
+        results.slice(0, count).map(
+          async (result, place): Promise<Loaded> => ({
+            fragment: await result.data(),
+            isNamed: place < named.length,
+          }),
+        ),
       );
+      return ranked(query, loaded, seenAs).map(({ fragment }) => hitOf(fragment));
     },
   };
 };

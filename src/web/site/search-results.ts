@@ -32,12 +32,10 @@ const resultItem = (hit: Hit, t: TranslateSite, language: string): HTMLLIElement
   return item;
 };
 
-/** Creates a heading and a list for each kind of hit, in the order in which the kinds were found; problems are last. */
+/** Creates a heading and a list for each kind of hit, in the order in which the kinds were found. */
 export const resultGroups = (hits: readonly Hit[], t: TranslateSite, language: string): readonly HTMLElement[] =>
-  [...new Set(hits.map(({ kind }) => kind))]
-    .toSorted((a, b) => Number(a === 'problem') - Number(b === 'problem'))
-    .flatMap((kind) => {
-      const list = make('ul', 'search-list');
-      list.append(...hits.filter((hit) => hit.kind === kind).map((hit) => resultItem(hit, t, language)));
-      return [make('h2', 'search-group', t(`search.group.${kind}`)), list];
-    });
+  [...new Set(hits.map(({ kind }) => kind))].flatMap((kind) => {
+    const list = make('ul', 'search-list');
+    list.append(...hits.filter((hit) => hit.kind === kind).map((hit) => resultItem(hit, t, language)));
+    return [make('h2', 'search-group', t(`search.group.${kind}`)), list];
+  });
