@@ -15,10 +15,13 @@ export interface ComparedWith {
   resource: string;
   path: string;
   where?: Predicate | undefined;
+  /** Where a pasted resource has a value there, those of the pasted ones alone count, as for `named-by`. */
+  'pasted-alone'?: true | undefined;
 }
 const comparedWith: z.ZodType<ComparedWith> = z.lazy(() =>
-  resourceValues.extend({ where: predicate.optional() }).meta({
-    description: 'Values of pasted resources of a type, at a path, of those for which where holds.',
+  resourceValues.extend({ where: predicate.optional(), 'pasted-alone': z.literal(true).optional() }).meta({
+    description:
+      'Values of pasted resources of a type, at a path, of those for which where holds. pasted-alone: where one has a value, no other resource counts.',
   }),
 );
 

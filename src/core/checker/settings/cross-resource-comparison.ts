@@ -51,7 +51,7 @@ const idPart = (where: Predicate | undefined, context: SettingsContext): Predica
 function comparedValues(comparison: ComparedWith, context: SettingsContext, holds: PredicateTruth): ComparedValues {
   const ids: Id[] = [];
   const excluded: Id[] = [];
-  let mayHaveMore = !hasAll(context, comparison.resource);
+  let mayHaveMore = comparison['pasted-alone'] !== true && !hasAll(context, comparison.resource);
   let isSelected = false;
   const all = context.ofType(comparison.resource);
   const selecting = idPart(comparison.where, context);

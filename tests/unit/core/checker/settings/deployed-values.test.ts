@@ -137,6 +137,69 @@ describe('a lock', () => {
     expect(verdict(JSON.stringify([pasted, lockOf(scope, { properties: level })]))).toBe(expected);
   });
 
+  describe('on the network of compute', () => {
+    const network = '/subscriptions/s/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/v';
+    const compute = (subnet: object | string | null, name = 'cluster') => ({
+      id: `${id}/computes/${name}`,
+      type: 'Microsoft.MachineLearningServices/workspaces/computes',
+      name,
+      properties: { computeType: 'AmlCompute', properties: subnet === null ? {} : { subnet: { id: subnet } } },
+    });
+    const check = (...resources: readonly unknown[]) =>
+      verdictOf('network-governance/no-lock-on-network', [JSON.stringify([pasted, ...resources])]);
+    const inNetwork = compute(`${network}/subnets/snet`);
+
+    test.each([
+      ['the subscription', '/subscriptions/s', 'blocked'],
+      ['the group of the network', '/subscriptions/s/resourceGroups/rg-net', 'blocked'],
+      ['the network', network, 'blocked'],
+      ['the subnet', `${network}/subnets/snet`, 'blocked'],
+      ['the group of the workspace', group, 'not judged'],
+      ['another network of the group', `${network}-2`, 'not judged'],
+      ['another subnet', `${network}/subnets/snet-2`, 'not judged'],
+      ['another subscription', '/subscriptions/other', 'not judged'],
+    ])('%s: the scope decides', (_, scope, expected) => {
+      expect(check(inNetwork, lockOf(scope, level))).toBe(expected);
+    });
+
+    test('a lock elsewhere does not soften one on the network', () => {
+      expect(check(inNetwork, lockOf(network, level), lockOf(group, level))).toBe('blocked');
+      expect(check(inNetwork, lockOf(group, level), lockOf('/subscriptions/s/resourceGroups/rg-3', level))).toBe(
+        'not judged',
+      );
+    });
+
+    test('compute in several networks: each counts', () => {
+      const second = compute(
+        '/subscriptions/s/resourceGroups/rg-2/providers/Microsoft.Network/virtualNetworks/w/subnets/x',
+        'c2',
+      );
+      expect(check(inNetwork, second, lockOf('/subscriptions/s/resourceGroups/rg-2', level))).toBe('blocked');
+    });
+
+    test('no answer where no pasted compute names its subnet, or one names it by what is not known', () => {
+      expect(check(lockOf(group, level))).toBe('undecided');
+      expect(check(compute(null), lockOf(group, level))).toBe('undecided');
+      const unknown = compute("[parameters('subnetId')]", 'c2');
+      const text = template(
+        workspace,
+        ...[inNetwork, unknown].map(({ id: _, name, ...rest }) => ({
+          ...rest,
+          apiVersion: '2024-04-01',
+          name: `mlw/${name}`,
+        })),
+        {
+          type: 'Microsoft.Authorization/locks',
+          apiVersion: '2020-05-01',
+          name: 'keep',
+          scope: WORKSPACE,
+          properties: level,
+        },
+      );
+      expect(verdictOf('network-governance/no-lock-on-network', [text])).toBe('undecided');
+    });
+  });
+
   const declared = (more: object) => ({
     type: 'Microsoft.Authorization/locks',
     apiVersion: '2020-05-01',
