@@ -47,11 +47,15 @@ const idPart = (where: Predicate | undefined, context: SettingsContext): Predica
   });
 };
 
+/** Whether resources that were not pasted count, too. */
+const mayBeElsewhere = (comparison: ComparedWith, context: SettingsContext): boolean =>
+  comparison['pasted-alone'] !== true && !hasAll(context, comparison.resource);
+
 /** Collects the values to compare with. Only the root resource and the resource under test are surely all of their type. */
 function comparedValues(comparison: ComparedWith, context: SettingsContext, holds: PredicateTruth): ComparedValues {
   const ids: Id[] = [];
   const excluded: Id[] = [];
-  let mayHaveMore = comparison['pasted-alone'] !== true && !hasAll(context, comparison.resource);
+  let mayHaveMore = mayBeElsewhere(comparison, context);
   let isSelected = false;
   const all = context.ofType(comparison.resource);
   const selecting = idPart(comparison.where, context);
