@@ -14,6 +14,7 @@ import { partsOfTags } from './cases/parts-of-tags.ts';
 import { peerings } from './cases/peerings.ts';
 import { platformTags } from './cases/platform-tags.ts';
 import { replies } from './cases/replies.ts';
+import { ruleFields } from './cases/rule-fields.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
 import { terraformNetworks } from './cases/terraform-networks.ts';
@@ -34,7 +35,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'networks in the state of Terraform': terraformNetworks,
   'a lone rule collection group, and what inspects': loneGroup,
   'what can only fail': certainFailures,
-  'service tags by the published list': serviceTags,
+  'service tags by the published list': [...serviceTags, ...ruleFields],
   'parts of tags': partsOfTags,
   'rules with tags of the platform': platformTags,
   'service tags in routes': serviceTagsInRoutes,
