@@ -7,6 +7,7 @@ export { NetworkChart } from '../placement/network-chart.tsx';
 export { PlacementPanel } from '../placement/placement-panel.tsx';
 export { EditionPanel } from '../results/edition-panel.tsx';
 export { FixRequest } from '../results/fix-request.tsx';
+export { FlowPicture } from '../results/flow-picture.tsx';
 export { PrintHead } from '../results/print-head.tsx';
 export { ResolvePanel } from '../results/resolve-panel.tsx';
 export { ScenarioQuestion } from '../results/scenario-question.tsx';

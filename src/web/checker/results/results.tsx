@@ -88,6 +88,7 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       <ChosenAssumptions choices={choices} choose={choose} />
       {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
       {later !== null && <later.EditionPanel />}
+      {later !== null && answer.scenarios.length > 1 && <later.FlowPicture scenarios={answer.scenarios} />}
       {only !== null && (
         <p class="only-shown" role="status">
           {t('chart.only', { name: only.name })}{' '}

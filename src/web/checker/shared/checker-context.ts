@@ -36,6 +36,7 @@ export interface LaterParts {
     readonly undo: () => void;
   }>;
   readonly FixRequest: ComponentType<{ readonly requirements: readonly string[] | null }>;
+  readonly FlowPicture: ComponentType<{ readonly scenarios: CheckAnswer['scenarios'] }>;
   readonly VerdictDiagram: ComponentType<{
     readonly scenario: string;
     readonly revision: string;

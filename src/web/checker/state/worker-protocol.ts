@@ -115,6 +115,31 @@ export interface EarlierEdition {
   /** Flows that get through and that are asked for no more. */
   readonly dropped: readonly MovedRequirement[];
 }
+/** What goes between a place and another end, of all chosen scenarios: one arrow. */
+export interface FlowArrow {
+  readonly id: string;
+  /** `route`: where the place's route table sends what is for the end. */
+  readonly direction: 'inbound' | 'outbound' | 'route';
+  readonly far: {
+    readonly name: string;
+    /** A tag or a host stands as it is written in a rule. */
+    readonly isCode: boolean;
+    /** All hosts where the name has not all of them. */
+    readonly more: string;
+  };
+  /** `TCP 80, 443`; of a route, its next hop. */
+  readonly traffic: readonly string[];
+  /** Names of the firewalls that filter it. */
+  readonly firewalls: readonly string[];
+  readonly requirements: readonly RequirementId[];
+}
+/** The traffic of several scenarios as one picture: places, and what goes from and to each. */
+export type FlowPicture = readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly arrows: readonly FlowArrow[];
+}[];
+
 /** A subnet in the chart of the pasted networks. */
 export interface ChartBox {
   readonly name: string;
@@ -254,6 +279,7 @@ export interface Requests {
   /** null: the edition before the checked one is not met, or there is none. */
   readonly 'earlier-edition': { readonly ask: Record<never, never>; readonly answer: EarlierEdition | null };
   /** null: no virtual network was pasted. */
+  readonly 'flow-picture': { readonly ask: Record<never, never>; readonly answer: FlowPicture };
   readonly 'network-chart': { readonly ask: Record<never, never>; readonly answer: NetworkChart | null };
   readonly probe: { readonly ask: { readonly packet: string }; readonly answer: ProbeAnswer };
   /** `refusal`: a sentence that says why it cannot be done safely, or without changing a verdict. */

@@ -9,6 +9,7 @@ import { withDeferredMessages } from './deferred-messages.ts';
 import { earlierEdition } from './earlier-edition.ts';
 import { explainEvaluationOrder } from './evaluation-order.ts';
 import { renderFix } from './fix.ts';
+import { flowPicture } from './flow-picture.ts';
 import { renderConfiguration } from './generate-configuration.ts';
 import { renderNetwork } from './generate-network.ts';
 import { renderTightenings } from './least-privilege.ts';
@@ -59,6 +60,8 @@ export const answerRequest = async (
       return explainEvaluationOrder(checked, request.limit);
     case 'placement':
       return placementView(checked);
+    case 'flow-picture':
+      return flowPicture(checked);
     case 'network-chart':
       return networkChart(checked);
     case 'earlier-edition':
