@@ -27,6 +27,14 @@ const filesOf = (folder: string, base: string): readonly BuiltFile[] =>
       bytes: readFileSync(file),
     }));
 
+/** Returns what finds the assets in a text: there are too many pages to look for each asset in each. */
+const finderOf = (assets: readonly string[], folder: string): ((text: string) => readonly string[]) => {
+  const byName = new Map(assets.map((asset) => [asset.slice(folder.length), asset]));
+  const endings = new Set(assets.map((asset) => asset.slice(asset.lastIndexOf('.') + 1)));
+  const name = new RegExp(`[\\w.-]+\\.(?:${[...endings].join('|')})\\b`, 'g');
+  return (text) => [...new Set((text.match(name) ?? []).flatMap((found) => byName.get(found) ?? []))].toSorted();
+};
+
 /**
  * Lists a site's pages, each with every hash-named script and style sheet that it names, or that one of those names:
  * all that it may load, at once or on demand. Of fonts only those that it loads in any case, which its HTML names.
@@ -35,15 +43,15 @@ export const siteFiles = (built: readonly BuiltFile[], { base, locales }: Hosted
   const assetsFolder = `${base}_astro/`;
   const assets = built.map(({ path }) => path).filter((path) => path.startsWith(assetsFolder));
   const texts = new Map(built.map(({ path, bytes }) => [path, /\.(?:js|css|html)$/.test(path) ? `${bytes}` : '']));
+  const find = finderOf(assets, assetsFolder);
   const named = new Map(
     [...texts].map(([path, text]) => [
       path,
-      assets.filter(
-        (asset) =>
-          asset !== path &&
-          (path.endsWith('.html') || /\.(?:js|css)$/.test(asset)) &&
-          text.includes(asset.slice(assetsFolder.length)),
-      ),
+      path.endsWith('.html')
+        ? find(text)
+        : assets.filter(
+            (asset) => asset !== path && /\.(?:js|css)$/.test(asset) && text.includes(asset.slice(assetsFolder.length)),
+          ),
     ]),
   );
   const closure = (path: string, seen: Set<string>): ReadonlySet<string> => {
