@@ -214,21 +214,21 @@ class JoinedGroups {
   readonly #groups = new Map<string, PictureGroup>();
   readonly #groupOf = new Map<string, string>();
 
-  /** Groups of one title are one. A device of the reader's own, such as a firewall, is another one in another group. */
+  /** Groups of one id are one: titles differ by language. A device of the reader's own, such as a firewall, is another one in another group. */
   add(view: RenderContext, { groups }: Picture): (box: string) => string {
     const own = new Map<string, string>();
     for (const group of groups) {
-      const known = this.#groups.get(group.title) ?? { ...group, within: undefined, boxes: [] };
+      const known = this.#groups.get(group.id) ?? { ...group, within: undefined, boxes: [] };
       const boxes = group.boxes.map((box) => {
         const isDevice = view.library.shared.boxes[box]?.kind === 'firewall';
         const before = this.#groupOf.get(box);
-        const joined = isDevice && before !== undefined && before !== group.title ? `${box}_${known.id}` : box;
+        const joined = isDevice && before !== undefined && before !== group.id ? `${box}_${known.id}` : box;
         own.set(box, joined);
         return joined;
       });
       const fresh = boxes.filter((box) => !this.#groupOf.has(box));
-      for (const box of fresh) this.#groupOf.set(box, group.title);
-      this.#groups.set(group.title, { ...known, boxes: [...known.boxes, ...fresh] });
+      for (const box of fresh) this.#groupOf.set(box, group.id);
+      this.#groups.set(group.id, { ...known, boxes: [...known.boxes, ...fresh] });
     }
     return (box) => own.get(box) ?? box;
   }

@@ -56,6 +56,37 @@ describe.each(localeIds)('combinations in %s', (locale) => {
   });
 });
 
+test.each(combinationPages(ownLibrary, 'en'))('%s has the same picture in every language', async (name, english) => {
+  const shapeOf = async (text: string) => {
+    const { boxes, groups, arrows } = await parseFlowchart(/```mermaid\n([\s\S]+?)\n```/.exec(text)?.[1] ?? '');
+    return {
+      boxes: boxes.map(({ id }) => id),
+      groups: groups.map(({ id, within }) => [id, within]),
+      arrows: arrows.map(({ from, to, channel }) => [from, to, channel]),
+    };
+  };
+  for (const locale of localeIds) {
+    const text = new Map(combinationPages(ownLibrary, locale)).get(name) ?? '';
+    expect(await shapeOf(text), locale).toEqual(await shapeOf(english));
+  }
+});
+
+test.each(localeIds)('groups that a combined picture joins have one title, and others have others, in %s', (locale) => {
+  const groups = ownLibrary.scenarios.flatMap(({ id, diagram }) =>
+    diagram.groups.map((group) => ({
+      scenario: id,
+      id: group.id,
+      title: ownLibrary.text[id]?.[locale]?.groups[group.id],
+    })),
+  );
+  const unlike = (one: 'id' | 'title', other: 'id' | 'title') =>
+    [...Map.groupBy(groups, (group) => group[one]).values()].filter(
+      (same) => new Set(same.map((group) => group[other])).size > 1,
+    );
+  expect(unlike('id', 'title')).toEqual([]);
+  expect(unlike('title', 'id')).toEqual([]);
+});
+
 test('a firewall on premises and one in the network stay two', async () => {
   const [, text = ''] =
     combinationPages(ownLibrary, 'en').find(([name]) => name.startsWith('combination-studio')) ?? [];
