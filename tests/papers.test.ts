@@ -51,3 +51,11 @@ test('the picture of README.md is small enough to wait for', () => {
   const [picture = ''] = linksOf('README.md').filter((target) => target.endsWith('.png'));
   expect(statSync(join(root, picture)).size).toBeLessThan(150 * 1024);
 });
+
+test.each([
+  ['en', /kept in this browser only, until you clear it\./],
+  ['fr', /conservé que dans ce navigateur, jusqu’à ce que vous l’effaciez\./],
+])('the guide to the checker says what is kept, and where (%s)', (locale, sentence) => {
+  const guide = readFileSync(join(root, 'content', locale, 'guides/how-the-checker-decides.mdx'), 'utf8');
+  expect(guide.replaceAll(/\s+/g, ' ')).toMatch(sentence);
+});

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { describe, expect } from 'vitest';
+import { nsg, subnet, vnet } from '../expert-cases/network.ts';
 import { closed, expectNoAxeViolations, openPanel, openRow, paste, shownText, verdicts } from './checker-page.ts';
 import { test as base } from './fixtures.ts';
 
@@ -114,6 +115,50 @@ describe('a report', () => {
     expect(await other.title()).toContain('Portolan');
     expect(await verdicts(other)).toEqual(await verdicts(page));
     expect(errors).toEqual([]);
+  });
+
+  test('saved as HTML says on top when, with which list of tags, parameters and places; failures first, by their path', async ({
+    open,
+    newContext,
+  }) => {
+    const { page } = await open('/en/checker/?scenario=compute');
+    const network = [
+      vnet([subnet('snet-train', { prefix: '10.0.1.0/24', group: 'nsg-train' })]),
+      nsg('nsg-train', ['100 out allow Tcp * -> AzureActiveDirectory 443', '200 out deny * * -> *']),
+    ];
+    await paste(page, JSON.stringify(network));
+    await openPanel(page, 'report');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Save', exact: true }).click(),
+    ]);
+    const other = await (await newContext()).newPage();
+    await other.setContent(await text(await download.createReadStream()));
+    const written = await other.locator('body').innerText();
+    const first = written.indexOf('compute/');
+    for (const part of [
+      /Checked on [A-Z][a-z]{2} \d{1,2}, 20\d\d\./,
+      /Service tags: list of [A-Z][a-z]{2} \d{1,2}, 20\d\d\./,
+      /Parameters/,
+      /Compute subnet = snet-train \(.+\)/,
+    ]) {
+      expect(written).toMatch(part);
+      expect(written.search(part), String(part)).toBeLessThan(first);
+    }
+    // No requirement that is met stands before one that is not, and each flow that is not leads to what decides it.
+    const found = await other.locator('[data-requirement]').evaluateAll((all) =>
+      all.map((one) => ({
+        verdict: one.getAttribute('data-verdict') ?? '',
+        isFlow: /^Allow (?:out|in)bound /m.test(one.textContent ?? ''),
+        hops: one.querySelectorAll('.path > li').length,
+      })),
+    );
+    const isMet = found.map(({ verdict }) => verdict === 'allowed');
+    expect(isMet.indexOf(true)).toBeGreaterThan(0);
+    expect(isMet.lastIndexOf(false)).toBeLessThan(isMet.indexOf(true));
+    const failing = found.filter(({ verdict, isFlow }) => isFlow && (verdict === 'blocked' || verdict === 'partly'));
+    expect(failing.length).toBeGreaterThan(5);
+    expect(failing.filter(({ hops }) => hops === 0)).toEqual([]);
   });
 
   test('on paper opens every row', async ({ open }) => {

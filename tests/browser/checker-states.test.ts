@@ -219,8 +219,29 @@ test('on paper stand the verdicts, without what only a screen can do', async ({ 
   const head = await page.locator('.print-head').innerText();
   expect(head).toMatch(/^Checked on /);
   expect(head).toContain('Open the workspace in the studio');
+  expect(head).toMatch(new RegExp(`^Checked on [A-Z][a-z]+ \\d{1,2}, ${new Date().getUTCFullYear()}\\b`));
+  const parameters = await page.locator('.print-head li').allInnerTexts();
+  expect(parameters).not.toEqual([]);
+  for (const parameter of parameters) expect(parameter).toMatch(/^\S.*: \S.* \(.+\)$/);
   const row = page.locator('.requirement').first();
   expect(await row.getAttribute('data-verdict')).toBe('blocked');
+  // From the top of the sheet down: the head, the summary, what fails, and only then what is met.
+  const tops = await page.locator('.print-head, .summary, .requirement').evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility())
+      .map((one) => ({
+        top: one.getBoundingClientRect().top,
+        rank: one.matches('.print-head')
+          ? 0
+          : ['summary', 'blocked', 'partly', 'undecided', 'allowed'].indexOf(
+              one.getAttribute('data-verdict') ?? 'summary',
+            ) + 1,
+      }))
+      .toSorted((a, b) => a.top - b.top)
+      .map(({ rank }) => rank),
+  );
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b));
+  expect(new Set(tops.slice(0, 3))).toEqual(new Set([0, 1, 2]));
   expect(await row.locator('.head h4').isVisible()).toBe(true);
   expect(await row.isVisible()).toBe(true);
   expect(await page.locator('.summary').isVisible()).toBe(true);

@@ -5,7 +5,7 @@ import { type Cloud, clouds } from '../../core/azure/published-cloud.ts';
 import type { ResolvedEndpoint } from '../../core/model/resolved-scenario.ts';
 import { mdxCode, mdxText } from './escape-mdx.ts';
 import { dateText, listText, type RenderContext } from './render-context.ts';
-import { followedIn } from './source-marks.ts';
+import { documentLink, followedIn } from './source-marks.ts';
 
 const endpointIds = ({ resolved }: RenderContext): readonly string[] => [
   ...new Set(
@@ -21,7 +21,7 @@ const cloudsOf = ({ scenario, revision }: RenderContext): readonly Cloud[] =>
 
 /** Writes what stands under the heading; nothing for a scenario that no private endpoint stands in. */
 export const privateNames = (view: RenderContext): readonly string[] => {
-  const { library, locale, revision, shared, t } = view;
+  const { library, locale, revision, t } = view;
   const kinds = endpointIds(view).flatMap((id) => {
     const kind = library.shared.privateEndpoints[id];
     return kind === undefined ? [] : [kind];
@@ -36,8 +36,8 @@ export const privateNames = (view: RenderContext): readonly string[] => {
   const documents = new Set(kinds.flatMap((kind) => followedIn(kind, revision)));
   const sources = [...documents].map((id) => {
     const date = library.shared.documents[id]?.date;
-    return `${shared.documents[id] ?? id}${date === undefined ? '' : ` (${dateText(locale, date)})`}`;
+    return `${documentLink(view, id)}${date === undefined ? '' : mdxText(` (${dateText(locale, date)})`)}`;
   });
-  const said = [t('names.zones'), t('names.wrong'), t('names.sources', { documents: listText(locale, sources) })];
-  return [lines.join('\n'), mdxText(said.join(' '))];
+  const said = mdxText(`${t('names.zones')} ${t('names.wrong')}`);
+  return [lines.join('\n'), `${said} ${t('names.sources', { documents: listText(locale, sources) })}`];
 };

@@ -38,11 +38,15 @@ export const documentMark = (words: LibraryBundle, id: string): string => {
   return `[\\[${number}\\]](${documentAddress(words, id)})${date === undefined ? '' : ` ${date}`}`;
 };
 
+/** Writes a document's title, which leads to the document. */
+export const documentLink = (words: LibraryBundle, id: string): string =>
+  `[${mdxText(words.shared.documents[id] ?? id)}](${documentAddress(words, id)})`;
+
 /** Writes each document as a link by its title, with the date printed in it, the day of its last reading, and a mark of age. */
 export const sourceLinks = (words: LibraryBundle, ids: readonly string[]): readonly string[] =>
   ids.map((id) => {
     const document = words.library.shared.documents[id];
-    const link = `[${mdxText(words.shared.documents[id] ?? id)}](${documentAddress(words, id)})`;
+    const link = documentLink(words, id);
     if (document === undefined) return link;
     const dates = [dateText(words.locale, document.date), ...lastReading(words, document)];
     return `${link}, ${mdxText(dates.join(', '))}${ageMark(words, id)}`;

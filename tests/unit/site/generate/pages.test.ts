@@ -49,6 +49,49 @@ describe('a page', () => {
     },
   );
 
+  const parts = {
+    en: ['Diagram', 'Requirements', 'The flows in words', 'Routes', 'Settings', 'DNS', 'Assumptions and notes'],
+    fr: ['Schéma', 'Exigences', 'Les flux en texte', 'Itinéraires', 'Réglages', 'DNS', 'Hypothèses et remarques'],
+  } as const;
+  test.each(
+    own.scenarios.flatMap(({ id, revisions }) =>
+      revisions.flatMap((revision) => (['en', 'fr'] as const).map((locale) => [id, revision, locale] as const)),
+    ),
+  )('has what it says in one order: summary, picture, table, words, routes, settings, notes: %s, %s, %s', (...one) => {
+    const [id, revision, locale] = one;
+    const [, start = '', ...sections] = scenarioPage(own, id, { locale, revision })
+      .replace(/^---\n.*?\n---\n/s, '## \n')
+      .split(/^## /m);
+    expect(start.replace(/\{\/\*.*?\*\/\}/s, '').trim().length).toBeGreaterThan(60);
+    const order: readonly string[] = parts[locale];
+    const found = sections.map((section) => section.split('\n')[0] ?? '');
+    const places = found
+      .map((title) => order.findIndex((part) => title.startsWith(part)))
+      .filter((place) => place >= 0);
+    expect(places.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(new Set(places).size).toBe(places.length);
+    expect(places).toContain(order.length - 1);
+  });
+
+  test.each(['en', 'fr'])('the number of a source leads to the document that has this number (%s)', (locale) => {
+    const documents = Object.values(own.shared.documents);
+    const marks = own.scenarios.flatMap(({ id }) => [
+      ...scenarioPage(own, id, { locale, revision: 'current' }).matchAll(/\[\\\[(\d+)\\\]\]\(([^)]+)\)/g),
+    ]);
+    expect(marks.length).toBeGreaterThan(100);
+    for (const [, number, address] of marks) {
+      const document = documents[Number(number) - 1];
+      expect(document).toBeDefined();
+      if (document?.url === undefined) expect(address).toMatch(/\/reference\/documents\/#/);
+      else expect(address).toBe(document.url);
+    }
+    // Nearly all of them are public.
+    expect(marks.filter(([, , address = '']) => address.startsWith('https://')).length).toBeGreaterThan(
+      marks.length * 0.9,
+    );
+  });
+
   test('leads to the checker with scenario and revision chosen', () => {
     expect(page('2022-05', 'fr')).toContain('(/fr/checker/?scenario=message-broker&revision=2022-05)');
   });

@@ -28,6 +28,16 @@ describe('private names', () => {
     expect(text).toContain('2021)');
   });
 
+  test.each(['en', 'fr'])('name their sources as links to the documents, with their dates (%s)', (locale) => {
+    const sources = sectionOf('compute', locale).split(/Sources\s?: /)[1] ?? '';
+    const links = [...sources.matchAll(/\[[^\]]{10,}\]\(https:\/\/learn\.microsoft\.com\/[^)]+\) \([^)]*20\d\d\)/g)];
+    expect(links.length).toBeGreaterThanOrEqual(2);
+    // Nothing else is named than what is linked.
+    expect(links.reduce((rest, [link]) => rest.replace(link, ''), sources).trim()).toMatch(
+      /^(?:,| and | et )+\.$|^(?:and|et) ?\.$/,
+    );
+  });
+
   test('stand on the page of every scenario with private endpoints, and on no other', () => {
     for (const scenario of ownLibrary.scenarios)
       expect([scenario.id, sectionOf(scenario.id, 'en') !== '']).toEqual([scenario.id, usesEndpoints(scenario)]);
