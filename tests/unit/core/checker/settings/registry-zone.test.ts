@@ -1,4 +1,4 @@
-// The zone in which the registry's private endpoint registers its names has another name in Azure Government.
+// The zone in which the registry's private endpoint registers its names has another name in each cloud.
 import { describe, expect, test } from 'vitest';
 import { verdictOf } from './paste.ts';
 
@@ -41,11 +41,13 @@ describe.each(['compute', 'docker-images'])('%s', (scenario) => {
     ['public', 'registry-name-zone', 'privatelink.azurecr.us', 'undecided'],
     ['government', 'registry-name-zone-government', 'privatelink.azurecr.us', 'allowed'],
     ['government', 'registry-name-zone-government', 'privatelink.azurecr.io', 'undecided'],
+    ['china', 'registry-name-zone-china', 'privatelink.azurecr.cn', 'allowed'],
+    ['china', 'registry-name-zone-china', 'privatelink.azurecr.io', 'undecided'],
   ])('in the cloud %s, %s with the zone %s', (cloud, setting, zone, expected) => {
     expect(verdictOf(`${scenario}/${setting}`, [pasted(zone)], { parameters: { cloud } })).toBe(expected);
   });
 
-  test('is not asked for in a cloud of which no document names it', () => {
+  test('is asked for by the name that it has in the cloud alone', () => {
     for (const setting of ['registry-name-zone', 'registry-name-zone-government'])
       expect(
         verdictOf(`${scenario}/${setting}`, [pasted('privatelink.azurecr.cn')], { parameters: { cloud: 'china' } }),
