@@ -17,7 +17,11 @@ import { serveDist } from '../tests/browser/serve-dist.ts';
 const version = '13.5.0';
 const runs = 5;
 const port = 9333;
-const pages = ['', 'scenarios/compute/', 'search/', 'checker/'];
+/** Addresses below the site's: those given as arguments, or each of these in both languages. */
+const pages =
+  process.argv.length > 2
+    ? process.argv.slice(2)
+    : ['', 'scenarios/compute/', 'explorer/', 'search/', 'checker/'].flatMap((path) => [`en/${path}`, `fr/${path}`]);
 const onlyCategories = ['performance', 'accessibility', 'best-practices', 'seo'];
 
 interface Report {
@@ -79,14 +83,14 @@ try {
       const reports: Report[] = [];
       for (let run = 0; run < runs; run += 1) {
         const flags = { port, logLevel: 'silent', onlyCategories };
-        reports.push((await lighthouse(`${site.origin}/en/${path}`, flags, config)).lhr);
+        reports.push((await lighthouse(`${site.origin}/${path}`, flags, config)).lhr);
       }
       const scores = onlyCategories.map((id) => {
         const all = reports.map(({ categories }) => percent(categories[id]?.score ?? 0));
         const [middle, worst] = [median(all), Math.min(...all)];
         return `${id} ${middle}${worst < middle ? ` (worst ${worst})` : ''}`;
       });
-      console.log(`/en/${path}`.padEnd(24), device.padEnd(8), scores.join(', '));
+      console.log(`/${path}`.padEnd(24), device.padEnd(8), scores.join(', '));
       const weighed = new Set(
         Object.values(reports[0]?.categories ?? {}).flatMap(({ auditRefs }) =>
           auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id),

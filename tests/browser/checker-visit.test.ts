@@ -110,6 +110,40 @@ test.for([
   },
 );
 
+/** The group as that of a subnet, whose network sends everything to a firewall and has another subnet for endpoints. */
+const network = (): string => {
+  const networks = groups.replace(/\/[^/]+$/, '');
+  const inSubnet = (name: string, prefix: string, properties: object) => ({
+    name,
+    id: `${networks}/virtualNetworks/vnet-ml/subnets/${name}`,
+    properties: { addressPrefix: prefix, ...properties },
+  });
+  const vnet = {
+    name: 'vnet-ml',
+    id: `${networks}/virtualNetworks/vnet-ml`,
+    type: 'Microsoft.Network/virtualNetworks',
+    location: 'westeurope',
+    properties: {
+      addressSpace: { addressPrefixes: ['10.40.0.0/16'] },
+      subnets: [
+        inSubnet('snet-training', '10.40.1.0/24', { networkSecurityGroup: { id: `${groups}/nsg-training` } }),
+        inSubnet('snet-endpoints', '10.40.2.0/24', {}),
+      ],
+    },
+  };
+  return JSON.stringify([JSON.parse(telling), vnet], null, 2);
+};
+
+test.for(['en', 'fr'])(
+  'a pasted network leaves the first failure and its fix in the first screen (%s)',
+  async (locale, { open }) => {
+    const { page } = await open(`/${locale}/checker/`, { viewport: SCREEN });
+    await visit(page, network());
+    await page.locator('.places > summary').waitFor();
+    await expectFirstFailureInView(page);
+  },
+);
+
 describe('a visit with 300 rules and all scenarios', () => {
   test.for(drawn(['en', 'fr']))(
     'sees in its first screen what stops the first flow, and its fix (%s)',

@@ -88,7 +88,6 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
       <ChosenAssumptions choices={choices} choose={choose} />
       {later !== null && <later.PlacementPanel choices={choices} choose={choose} />}
       {later !== null && <later.EditionPanel />}
-      {later !== null && answer.scenarios.length > 1 && <later.FlowPicture scenarios={answer.scenarios} />}
       {only !== null && (
         <p class="only-shown" role="status">
           {t('chart.only', { name: only.name })}{' '}
@@ -115,6 +114,7 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
           <ScenarioGroup key={scenario.scenario} scenario={scenario} shown={shown} grouping={grouping} {...rows} />
         ))}
       </div>
+      {later !== null && answer.scenarios.length > 1 && <later.FlowPicture scenarios={answer.scenarios} />}
       {shown !== 'all' && counts[shown] === 0 && <p>{t('results.filter.none')}</p>}
     </>
   );
