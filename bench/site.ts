@@ -1,9 +1,9 @@
 // Weight of each kind of page, and what one more page costs the build. Run after `npm run build`.
-// The cost of a page: the site is built in pairs, with few and with many extra copies of a scenario page, and each pair's
+// The cost of a page: the site is built in pairs, with few and with many extra copies of the scenarios' pages, and each pair's
 // difference is divided, so that start-up and diagrams (cached after the first build) do not count. A number after the name
 // of this file says how many pairs.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localeIds } from '../src/core/i18n/locales.ts';
@@ -34,9 +34,11 @@ const withCopies = (copies: number): (() => number) => {
   const dist = join(folder, `dist-${copies}`);
   cpSync('content', content, { recursive: true });
   for (const locale of localeIds) {
-    const page = readFileSync(`content/${locale}/scenarios/studio.mdx`, 'utf8');
+    const folderOf = (root: string): string => join(root, locale, 'scenarios');
+    const pages = readdirSync(folderOf('content')).filter((file) => /^[a-z-]+\.mdx$/.test(file));
+    // Each page in turn: some are ten times as long as others.
     for (let copy = 0; copy < copies; copy += 1)
-      writeFileSync(join(content, locale, 'scenarios', `copy-${copy}.mdx`), page);
+      cpSync(join(folderOf('content'), pages[copy % pages.length] ?? ''), join(folderOf(content), `copy-${copy}.mdx`));
   }
   const env = {
     ...process.env,
@@ -55,7 +57,7 @@ const withCopies = (copies: number): (() => number) => {
 };
 
 try {
-  const [few, many] = [10, 110];
+  const [few, many] = [22, 132];
   const builds = [withCopies(few), withCopies(many)] as const;
   for (const build of builds) build(); // the diagrams are drawn and kept
   const further = localeIds.length * (many - few);

@@ -31,8 +31,17 @@ const filesOf = (folder: string, base: string): readonly BuiltFile[] =>
 const finderOf = (assets: readonly string[], folder: string): ((text: string) => readonly string[]) => {
   const byName = new Map(assets.map((asset) => [asset.slice(folder.length), asset]));
   const endings = new Set(assets.map((asset) => asset.slice(asset.lastIndexOf('.') + 1)));
-  const name = new RegExp(`[\\w.-]+\\.(?:${[...endings].join('|')})\\b`, 'g');
-  return (text) => [...new Set((text.match(name) ?? []).flatMap((found) => byName.get(found) ?? []))].toSorted();
+  // Endings are few, and a word may be a name only where one follows: to look for names takes ten times as long.
+  const ending = new RegExp(`\\.(?:${[...endings].join('|')})\\b`, 'g');
+  const nameBefore = (text: string, end: number): string => {
+    let start = end;
+    while (start > 0 && /[\w.-]/.test(text.charAt(start - 1))) start -= 1;
+    return text.slice(start, end);
+  };
+  return (text) => {
+    const names = [...text.matchAll(ending)].map(({ 0: found, index }) => nameBefore(text, index + found.length));
+    return [...new Set(names.flatMap((name) => byName.get(name) ?? []))].toSorted();
+  };
 };
 
 /**
