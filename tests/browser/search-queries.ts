@@ -101,6 +101,19 @@ export const queriesOf: Readonly<Record<string, readonly Query[]>> = {
     typo in service tag                        | problems/misspelled-service-tag/
     route that is never used                   | problems/shadowed-route/
     check many networks at once                | guides/check-many/
+    compute cluster fails to provision         | symptoms/compute-does-not-start/
+    job never starts                           | symptoms/jobs-stay-queued/
+    pip cannot reach pypi                      | symptoms/packages-not-downloaded/
+    works from vm but not from laptop          | symptoms/works-from-one-network-only/
+    policy denied deployment                   | symptoms/disallowed-by-policy/
+    port 22                                    | scenarios/attached-compute/#ssh
+    udp 5831                                   | scenarios/compute/#compute-lifecycle
+    graph.microsoft.com                        | scenarios/studio/#directory-look-ups
+    files.pythonhosted.org                     | scenarios/compute/#packages-pypi
+    VirtualNetwork tag                         | scenarios/compute/#virtual-network
+    hub workspace                              | scenarios/hub-workspaces/
+    terraform plan json                        | guides/where-input-comes-from/
+    asymmetric routing                         | scenarios/compute/#aml-route-past-firewall
   `),
   fr: rows(`
     pourquoi mon instance de calcul ne démarre pas       | symptoms/compute-does-not-start/
@@ -180,5 +193,18 @@ export const queriesOf: Readonly<Record<string, readonly Query[]>> = {
     guillemets typographiques                            | problems/curly-quotes/
     faute de frappe dans une balise de service           | problems/misspelled-service-tag/
     vérifier plusieurs réseaux                           | guides/check-many/
+    le cluster de calcul ne se crée pas                  | symptoms/compute-does-not-start/
+    mon travail ne démarre jamais                        | symptoms/jobs-stay-queued/
+    installer des packages python                        | symptoms/packages-not-downloaded/
+    stratégie refuse le déploiement                      | symptoms/disallowed-by-policy/
+    résolution de noms                                   | scenarios/custom-dns/
+    port 22                                              | scenarios/attached-compute/#ssh
+    udp 5831                                             | scenarios/compute/#compute-lifecycle
+    graph.microsoft.com                                  | scenarios/studio/#directory-look-ups
+    files.pythonhosted.org                               | scenarios/compute/#packages-pypi
+    espace de travail hub                                | scenarios/hub-workspaces/
+    point de terminaison en ligne privé                  | scenarios/online-endpoints/
+    exfiltration                                         | scenarios/data-exfiltration/
+    plan terraform json                                  | guides/where-input-comes-from/
   `),
 };

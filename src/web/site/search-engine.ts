@@ -1,6 +1,6 @@
 // Pagefind as this site uses it: one index per language (chosen by <html lang>), requirements and pages in it.
 import { type Ranked, ranked } from './search-rank.ts';
-import { namesOf, searchableWords } from './search-words.ts';
+import { namesOf, nameWords, searchableWords } from './search-words.ts';
 
 export type HitKind = 'requirement' | 'symptom' | 'scenario' | 'guide' | 'problem';
 export interface Hit {
@@ -99,7 +99,7 @@ export const filterValues = async (): Promise<FilterValues> => (await load()).fi
 
 /** Finds the requirements that name every word of the query (`5831 udp`), not those that only mention them. */
 const requirementsNaming = async (query: string, filters: ChosenFilters): Promise<readonly Found[]> => {
-  const words = searchableWords(query).map(([word = '']) => word);
+  const words = nameWords(query);
   if (words.length === 0) return [];
   const pagefind = await load();
   const found = new Map<string, Found>();

@@ -14,6 +14,16 @@ const FILLERS = new Set(
 /** Words before a number, which requirements have without them. */
 const BEFORE_NUMBERS = new Set(['port', 'ports']);
 
+/** Words beside a name, which say what it is. */
+const KINDS = new Set(['tag', 'tags', 'fqdn', 'url', 'host', 'étiquette', 'balise', 'hôte']);
+
+/** Returns the words of a query that may be names, without those that only say what the others are. */
+export const nameWords = (query: string): readonly string[] => {
+  const words = searchableWords(query).map(([word = '']) => word);
+  const names = words.filter((word) => !KINDS.has(word));
+  return names.length > 0 ? names : words;
+};
+
 /** Short forms, and what the pages call them. Both are looked for. */
 const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
   acr: ['registry', 'registre'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Ranked, ranked, titleShare } from '../../../../src/web/site/search-rank.ts';
-import { namesOf, searchableWords } from '../../../../src/web/site/search-words.ts';
+import { namesOf, nameWords, searchableWords } from '../../../../src/web/site/search-words.ts';
 
 describe('how much of a title a query says', () => {
   test.each([
@@ -82,4 +82,12 @@ test.each([
   { word: '443', names: ['443'] },
 ])('names of $word', ({ word, names }) => {
   expect(namesOf(word)).toEqual(names);
+});
+
+test.each([
+  { query: 'VirtualNetwork tag', names: ['virtualnetwork'] },
+  { query: 'service tag', names: ['service'] },
+  { query: 'tag', names: ['tag'] },
+])('names in "$query"', ({ query, names }) => {
+  expect(nameWords(query)).toEqual(names);
 });
