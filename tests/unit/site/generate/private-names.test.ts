@@ -30,7 +30,9 @@ describe('private names', () => {
 
   test.each(['en', 'fr'])('name their sources as links to the documents, with their dates (%s)', (locale) => {
     const sources = sectionOf('compute', locale).split(/Sources\s?: /)[1] ?? '';
-    const links = [...sources.matchAll(/\[[^\]]{10,}\]\(https:\/\/learn\.microsoft\.com\/[^)]+\) \([^)]*20\d\d\)/g)];
+    const links = [
+      ...sources.matchAll(/\[[^\]]{10,}\]\(https:\/\/(?:learn\.microsoft|github)\.com\/[^)]+\) \([^)]*20\d\d\)/g),
+    ];
     expect(links.length).toBeGreaterThanOrEqual(2);
     // Nothing else is named than what is linked.
     expect(links.reduce((rest, [link]) => rest.replace(link, ''), sources).trim()).toMatch(
