@@ -60,6 +60,14 @@ const acts = {
   },
 } as const;
 
+const report = (what: string, tasks: Awaited<ReturnType<typeof traceTasks>>): void => {
+  const [longest] = tasks;
+  const most = longest?.time ?? 0;
+  line(`${what}: longest task`, most, target(most <= 50, '50 ms at most'));
+  for (const task of tasks.filter((one) => one.time > 30).slice(0, 6))
+    console.log(`    ${task.time.toFixed(0)} ms at ${task.at.toFixed(0)} ms: ${task.parts.join(', ')}`);
+};
+
 const measure = async (browser: Browser, origin: string, [what, text]: (typeof texts)[number]): Promise<void> => {
   for (const [name, prepare] of Object.entries(acts)) {
     const context = await browser.newContext({
@@ -83,20 +91,46 @@ const measure = async (browser: Browser, origin: string, [what, text]: (typeof t
       time = performance.now() - start;
       await page.waitForTimeout(Math.max(5000, time * 2)); // findings, keeping, what is spoken
     });
-    const [longest] = tasks;
-    const most = longest?.time ?? 0;
-    line(`${what}, ${name}: longest task`, most, target(most <= 50, '50 ms at most'));
-    for (const task of tasks.filter((one) => one.time > 30).slice(0, 6))
-      console.log(`    ${task.time.toFixed(0)} ms at ${task.at.toFixed(0)} ms: ${task.parts.join(', ')}`);
+    report(`${what}, ${name}`, tasks);
     console.log(`    ${Math.round(text.length / 1000)} KB, answered after ${(time / 1000).toFixed(1)} s`);
     await context.close();
   }
+};
+
+/** Rules of which thousands together decide a requirement, opened again from what the page keeps. */
+const measureReload = async (browser: Browser, origin: string): Promise<void> => {
+  const overlapping = rules(12_000, 'accepted').map((rule, place) => ({
+    ...rule,
+    direction: 'Outbound',
+    access: place % 2 === 0 ? 'Allow' : 'Deny',
+    protocol: 'Tcp',
+    destinationAddressPrefix: `20.${place % 250}.${(place >> 8) % 250}.0/24`,
+    destinationPortRange: '443',
+  }));
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  await page.goto(`${origin}/en/checker/`);
+  await page.locator('html[data-ready="checker"]').waitFor({ state: 'attached' });
+  const drop = await acts.drop(page, JSON.stringify(overlapping, null, 1));
+  await drop();
+  await page.locator('[data-requirement]').first().waitFor({ timeout: 300_000 });
+  await answered(page);
+  await page.waitForTimeout(6000); // until it is kept
+  await page.addInitScript((mark) => void performance.mark(mark), begun);
+  const tasks = await traceTasks(page, async () => {
+    await page.reload();
+    await page.locator('[data-requirement]').first().waitFor({ timeout: 300_000 });
+    await answered(page);
+    await page.waitForTimeout(6000);
+  });
+  report('12,000 overlapping rules, reload', tasks);
+  await page.close();
 };
 
 const site = await serveDist();
 const browser = await launchChromium();
 try {
   for (const one of texts) await measure(browser, site.origin, one);
+  await measureReload(browser, site.origin);
 } finally {
   await browser.close();
   await site.close();
