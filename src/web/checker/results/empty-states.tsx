@@ -62,7 +62,6 @@ export const BrokenJsonState = ({ answer, documents, go }: Props) => {
   return (
     <div class="state broken">
       <h3>{t('results.broken.title')}</h3>
-      <p>{t('results.broken')}</p>
       <InputProblems answer={answer} documents={documents} go={go} />
     </div>
   );

@@ -86,9 +86,9 @@ describe('every error of broken JSON has its place, and what is intact around it
     const messages = input?.problems.filter(({ at }) => at === null).map((problem) => problemText(problem, words));
     expect(messages).toEqual([
       'Missing comma before "b".',
-      'Missing colon between a key and its value. Found 2.',
+      'Missing colon between a key and its value. Found: 2',
       'The key c has no quotes. Write "c".',
-      'The bracket [ (line 2, column 11) isn’t closed. Found }.',
+      'The bracket [ (line 2, column 11) isn’t closed. Found: }',
     ]);
   });
 });
