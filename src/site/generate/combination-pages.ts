@@ -155,8 +155,8 @@ const pageOf = (words: LibraryBundle, combination: Combination, order: number): 
     order,
     madeFrom: 'scenarios/_shared/decisions.yaml',
     body: [
-      `[${mdxText(t('check.link'))}](${combinationPath(locale, scenarios)})`,
       mdxText(t('combination.checker')),
+      `[${mdxText(t('check.link'))}](${combinationPath(locale, scenarios)})`,
       views.map((view) => `- ${scenarioLink(view)}`).join('\n'),
       `## ${mdxText(t('section.diagram'))}`,
       ['```mermaid', diagramOf(words, combination), '```'].join('\n'),
