@@ -1,4 +1,4 @@
-// Texts of scenarios have typographic apostrophes. Code, between backticks, keeps what a terminal takes.
+// Texts of scenarios and guides have typographic apostrophes. Code, between backticks, keeps what a terminal takes.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,6 +16,14 @@ test.each(globSync('scenarios/*/text/*.yaml', { cwd: root }))('%s has no straigh
   const texts = textsIn(parse(readFileSync(join(root, file), 'utf8')));
   expect(texts.length).toBeGreaterThan(20);
   expect(texts.filter(isStraight)).toEqual([]);
+});
+
+test.each(globSync('content/en/guides/*.mdx', { cwd: root }))('%s has no straight apostrophe in its prose', (file) => {
+  const prose = readFileSync(join(root, file), 'utf8')
+    .replace(/^---\n[\s\S]*?\n---\n/, '')
+    .replaceAll(/```[\s\S]*?```|`[^`]*`/g, '');
+  expect(prose.length).toBeGreaterThan(500);
+  expect(prose.match(/.*[a-z]'[a-z ].*/gi) ?? []).toEqual([]);
 });
 
 test('a straight one in code is no mistake', () => {
