@@ -10,6 +10,16 @@ const oracles = [
   'tests/unit/core/azure/**/{fuzz,*hostile*}.test.ts',
   'tests/unit/core/checker/{soundness,z3,whole-network*}.test.ts',
 ];
+/**
+ * Pure code is loaded by Node itself, which needs no bundler to strip types: a call of an imported function is then a call,
+ * and what one process compiled serves the next. A test of code that only Vite can load (JSX, `import.meta.env`, virtual
+ * modules), or that replaces modules with `vi.mock`, belongs to another project.
+ */
+const loadedByNode = {
+  experimental: { viteModuleRunner: false, nodeLoader: false },
+  // Much code runs a few times each: it is compiled at once, and short-lived objects have room.
+  execArgv: ['--always-sparkplug', '--max-semi-space-size=64'],
+};
 /** They compile a copy of the project, and run its commands. */
 const ofBuild = ['tests/how-to.test.ts', 'tests/generated.test.ts', 'tests/package/*.test.ts'];
 
@@ -27,10 +37,11 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/*.test.ts', 'tests/{unit,expert-cases,landing-zones}/**/*.test.ts'],
           exclude: [...oracles, ...ofBuild],
-          globalSetup: 'tests/prove/print-seed.ts',
+          globalSetup: ['tests/prove/print-seed.ts', 'tests/keep-compiled.ts'],
           isolate: false,
           testTimeout: 60_000,
           expect,
+          ...loadedByNode,
         },
       },
       {
@@ -38,7 +49,8 @@ export default defineConfig({
         test: {
           name: 'oracles',
           include: oracles,
-          globalSetup: 'tests/prove/print-seed.ts',
+          globalSetup: ['tests/prove/print-seed.ts', 'tests/keep-compiled.ts'],
+          ...loadedByNode,
           testTimeout: 600_000,
           expect,
         },

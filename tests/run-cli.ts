@@ -1,9 +1,9 @@
 // The command line for tests: in this process, where scenarios are read once, or in one of its own.
 import { spawnSync } from 'node:child_process';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import { vi } from 'vitest';
+import { compiledFolder } from './keep-compiled.ts';
 
 const root = join(import.meta.dirname, '..');
 const entry = join(root, 'src/node/cli/portolan.ts');
@@ -26,7 +26,7 @@ interface Options {
 export const cliEnvironment: Readonly<Record<string, string>> = {
   PATH: process.env['PATH'] ?? '',
   LANG: 'C',
-  NODE_COMPILE_CACHE: join(tmpdir(), 'portolan-tests-compiled'),
+  NODE_COMPILE_CACHE: compiledFolder,
 };
 const environment = (env: Options['env']): Record<string, string> => ({ ...cliEnvironment, ...env });
 
