@@ -6,6 +6,7 @@ import { read } from '../src/core/azure/index.ts';
 import { check } from '../src/core/checker/index.ts';
 import { findingCodes, review } from '../src/core/checker/review/review.ts';
 import { localeIds } from '../src/core/i18n/locales.ts';
+import { messagesIn } from '../src/core/i18n/messages.ts';
 import azure from '../src/core/i18n/strings/en/azure.json' with { type: 'json' };
 import { defaultScenarios } from '../src/core/model/services.ts';
 import { ownLibraryWithTags } from './own-library.ts';
@@ -70,6 +71,11 @@ describe.each(localeIds)('pages in %s', (locale) => {
     // Prose wraps, so that a line may end within the sentence.
     expect(page.replace(/\s+/g, ' ').includes(ownCheck[locale] ?? '')).toBe(!hasSource);
     expect(exampleOf(page)).toBe(exampleOf(pageOf('en', code)));
+  });
+
+  test.each(findingCodes)('%s: portolan explain says what the page says first', (code) => {
+    const description = /^description: '(.*)'$/m.exec(pageOf(locale, code))?.[1]?.replaceAll("''", "'");
+    expect(messagesIn('cli', locale)(`explain.finding.${code}`)).toBe(description);
   });
 });
 

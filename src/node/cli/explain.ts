@@ -1,5 +1,7 @@
-// `portolan explain REQUIREMENT|FINDING`: what a requirement asks for and why, or what a finding means and what to do.
+// `portolan explain REQUIREMENT|FINDING|PROBLEM`: what a requirement asks for and why, what a finding means and what to do, or
+// which page is about a problem with an input.
 import { type FindingCode, findingCodes } from '../../core/checker/review/review.ts';
+import { catalogs } from '../../core/i18n/catalogs.ts';
 import type { Locale } from '../../core/i18n/locales.ts';
 import { type Messages, messagesIn } from '../../core/i18n/messages.ts';
 import { resolveScenario } from '../../core/model/resolve-scenario.ts';
@@ -16,10 +18,22 @@ export const kinds: OptionKinds = { revision: 'value', lang: 'value', 'scenarios
 
 const isFinding = (name: string): name is FindingCode => findingCodes.some((code) => code === name);
 
-const findingLines = (code: FindingCode, locale: Locale): readonly string[] => {
+const findingLines = (code: FindingCode, { locale, t }: Invocation): readonly string[] => {
   const say = messagesIn('review', locale);
-  return [`${say(`${code}.title`)}  ${code}`, say(`${code}.help`), docsUrl(code, locale)];
+  return [`${say(`${code}.title`)}  ${code}`, t(`explain.finding.${code}`), say(`${code}.help`), docsUrl(code, locale)];
 };
+
+const PROBLEM = 'problem.';
+/** The codes of problems with an input, which inspect and every report in JSON name. */
+const problemCodes = Object.keys(catalogs.azure.en)
+  .filter((key) => key.startsWith(PROBLEM))
+  .map((key) => key.slice(PROBLEM.length));
+
+const problemLines = (code: string, { locale, t }: Invocation): readonly string[] => [
+  code,
+  t('explain.problem'),
+  docsUrl(code, locale),
+];
 
 /** Every name that can be explained. */
 const choicesOf = ({ scenarios }: Library): readonly string[] => [
@@ -27,6 +41,7 @@ const choicesOf = ({ scenarios }: Library): readonly string[] => [
     [...flows, ...routes, ...settings].map((one) => `${id}/${one.id}`),
   ),
   ...findingCodes,
+  ...problemCodes,
 ];
 
 const requirementLines = (name: string, invocation: Invocation, library: Library): readonly string[] => {
@@ -58,9 +73,11 @@ export const runExplain = async (args: readonly string[], locale: Locale, t: Mes
   }
   const names = invocation.options.files;
   if (names.length === 0) throw new UsageError(t('explain.missing'));
-  const texts = names.map((name) =>
-    (isFinding(name) ? findingLines(name, locale) : requirementLines(name, invocation, library)).join('\n'),
-  );
+  const linesOf = (name: string): readonly string[] => {
+    if (isFinding(name)) return findingLines(name, invocation);
+    return problemCodes.includes(name) ? problemLines(name, invocation) : requirementLines(name, invocation, library);
+  };
+  const texts = names.map((name) => linesOf(name).join('\n'));
   process.stdout.write(wrappedOut(`${texts.join('\n\n')}\n`));
   return 0;
 };

@@ -167,12 +167,17 @@ describe('explain', () => {
   });
   test('a finding: what it means and where more is said', async () => {
     const { stdout } = await runCli(['explain', 'shadowed-rule', '--lang', 'fr']);
-    expect(stdout).toMatch(/shadowed-rule\n.*\nhttps:\/\/.*\/fr\/problems\/shadowed-rule\/\n$/);
+    expect(stdout).toMatch(/shadowed-rule\n.*\n.*\nhttps:\/\/.*\/fr\/problems\/shadowed-rule\/\n$/);
+  });
+  test('a code of an input’s problem: its page', async () => {
+    const { status, stdout } = await runCli(['explain', 'comma-list']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^comma-list\n.*\nhttps:\/\/.*\/en\/problems\/comma-list\/\n$/);
   });
   test.each([
     [['compute/identiti'], 'Did you mean “compute/identity”?'],
     [['shadowed-rul'], 'Did you mean “shadowed-rule”?'],
-    [[], 'Specify a requirement or a finding'],
+    [[], 'Specify a requirement, a finding, or a problem'],
   ])('%j is bad usage', async (args, said) => {
     const { status, stderr } = await runCli(['explain', ...args]);
     expect(status).toBe(2);
