@@ -130,7 +130,7 @@ describe('inputs', () => {
 });
 
 describe('help', () => {
-  test.each(commandNames)('portolan help %s is portolan %s --help and -h', async (name) => {
+  test.each(commandNames.map((name) => ({ name })))('portolan help $name is portolan $name --help and -h', async ({ name }) => {
     const help = await runCli(['help', name]);
     expect(help.status).toBe(0);
     expect(help.stdout).toContain(`portolan ${name}`);
