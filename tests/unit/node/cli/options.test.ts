@@ -130,16 +130,19 @@ describe('inputs', () => {
 });
 
 describe('help', () => {
-  test.each(commandNames.map((name) => ({ name })))('portolan help $name is portolan $name --help and -h', async ({ name }) => {
-    const help = await runCli(['help', name]);
-    expect(help.status).toBe(0);
-    expect(help.stdout).toContain(`portolan ${name}`);
-    expect(help).toEqual(await runCli([name, '--help']));
-    expect(help).toEqual(await runCli([name, '-h']));
-    const french = await runCli(['help', name, '--lang', 'fr']);
-    expect(french.stdout).toContain(`portolan ${name}`);
-    expect(french.stdout).not.toBe(help.stdout);
-  });
+  test.each(commandNames.map((name) => ({ name })))(
+    'portolan help $name is portolan $name --help and -h',
+    async ({ name }) => {
+      const help = await runCli(['help', name]);
+      expect(help.status).toBe(0);
+      expect(help.stdout).toContain(`portolan ${name}`);
+      expect(help).toEqual(await runCli([name, '--help']));
+      expect(help).toEqual(await runCli([name, '-h']));
+      const french = await runCli(['help', name, '--lang', 'fr']);
+      expect(french.stdout).toContain(`portolan ${name}`);
+      expect(french.stdout).not.toBe(help.stdout);
+    },
+  );
   test('of a command that does not exist is bad usage', async () =>
     expect((await runCli(['help', 'chekc'])).stderr).toContain('Did you mean “check”?'));
 });
