@@ -1,4 +1,4 @@
-// The options that `check`, `diff` and `fix` have in common: scenarios, revision, parameters, place.
+// The options that `check`, `diff` and `fix` have in common: scenarios, revision, parameters, place. `probe` has some.
 
 import type { Configuration } from '../../core/azure/configuration/resources.ts';
 import {
@@ -15,6 +15,7 @@ import { type Locale, localeIds } from '../../core/i18n/locales.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { defaultScenarios } from '../../core/model/services.ts';
+import { addresses } from '../../core/net/index.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import { carriedFolder, carriedScenarios, carriedTagLists } from '../files/carried-data.ts';
 import { systemReason } from './inputs.ts';
@@ -31,6 +32,7 @@ export const checkOptionKinds: OptionKinds = {
   'param-file': 'values',
   at: 'value',
   assume: 'values',
+  vnet: 'values',
   place: 'values',
   'service-tags': 'values',
   lang: 'value',
@@ -185,13 +187,21 @@ export const reportWithoutEdition = (
 };
 
 /** Returns what the reader chose to assume. Throws a UsageError on any other word. */
-const assumeOf = ({ options, t }: Invocation): readonly ChosenAssumption[] =>
+export const assumeOf = ({ options, t }: Invocation): readonly ChosenAssumption[] =>
   options.all('assume').map((value) => {
     const found = chosenAssumptions.find((one) => one === value);
     if (found !== undefined) return found;
     const choices = chosenAssumptions.join(', ');
     throw notAmong(t, t('assume.unknown', { value, choices }), { value, choices: chosenAssumptions });
   });
+
+/** Returns the prefixes of `--vnet`; nothing where there are none. Throws a UsageError on what is no prefix. */
+export const vnetOf = ({ options, t }: Invocation): Pick<CheckOptions, 'virtualNetworkPrefixes'> => {
+  const prefixes = options.all('vnet').flatMap((value) => value.split(',').map((part) => part.trim()));
+  const [value] = addresses.readPrefixes(prefixes).invalid;
+  if (value !== undefined) throw new UsageError(t('vnet.value', { value }));
+  return prefixes.length === 0 ? {} : { virtualNetworkPrefixes: prefixes };
+};
 
 /** What to check. */
 export interface AskedChecks extends CheckOptions {
@@ -213,6 +223,7 @@ export const checkOptionsOf = (invocation: Invocation, library: Library): AskedC
     parameters,
     ...placeOf(invocation, library, scenarios),
     assume: assumeOf(invocation),
+    ...vnetOf(invocation),
     today,
     placement: placementOf(invocation, library),
   };

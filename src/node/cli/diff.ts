@@ -74,6 +74,7 @@ export const runDiff = async (args: readonly string[], locale: Locale, t: Messag
     words: messagesIn('checker', locale),
     names: namesOf(library, locale),
     diff: messagesIn('diff', locale),
+    command: 'diff',
   };
   const explanation = explainDiff(comparison, bundle);
   const writers = {

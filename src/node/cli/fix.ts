@@ -76,6 +76,7 @@ export const runFix = async (args: readonly string[], locale: Locale, t: Message
       words: messagesIn('checker', locale),
       fix: messagesIn('fix', locale),
       names: namesOf(library, locale),
+      command: 'fix',
     },
   };
   const { report, data, notes } = reportOf(request, invocation);

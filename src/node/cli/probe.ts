@@ -9,7 +9,7 @@ import { missingTexts } from '../../core/report/sentences/missing.ts';
 import { namesOf } from '../../core/report/sentences/names.ts';
 import type { LocaleBundle } from '../../core/report/sentences/packet-text.ts';
 import { packetErrorText, probeAssumptions, probeText } from '../../core/report/sentences/probe.ts';
-import { libraryOf } from './check-options.ts';
+import { assumeOf, libraryOf, vnetOf } from './check-options.ts';
 import { inputKinds, inputsAt, loadConfiguration, statusWith } from './inputs.ts';
 import { languageChoices } from './language.ts';
 import { choiceOf, type Invocation, type OptionKinds, parseOptions } from './parse-options.ts';
@@ -21,6 +21,7 @@ export const kinds: OptionKinds = {
   packets: 'value',
   'param-file': 'values',
   vnet: 'values',
+  assume: 'values',
   'service-tags': 'values',
   format: 'value',
   lang: 'value',
@@ -93,9 +94,9 @@ export const runProbe = async (args: readonly string[], locale: Locale, t: Messa
     locale,
     words: messagesIn('checker', locale),
     names: namesOf(library, locale),
+    command: 'probe',
   };
-  const vnet = options.all('vnet').flatMap((value) => value.split(',').map((part) => part.trim()));
-  const context = { library, ...(vnet.length > 0 ? { virtualNetworkPrefixes: vnet } : {}) };
+  const context = { library, assume: assumeOf(invocation), ...vnetOf(invocation) };
   const results = packets.map((packet) => {
     const result = probe(configuration, packet, context);
     if (result.error === null) return result;

@@ -14,7 +14,20 @@ export const failLevels = ['blocked', 'undecided', 'never'] as const;
 
 /** Options that decide what results are; all others only decide where they go. */
 const deciding: readonly string[] = [
-  ...['scenario', 'revision', 'param', 'take', 'at', 'assume', 'place', 'each', 'fail-on', 'findings', 'scenarios-dir'],
+  ...[
+    'scenario',
+    'revision',
+    'param',
+    'take',
+    'at',
+    'assume',
+    'vnet',
+    'place',
+    'each',
+    'fail-on',
+    'findings',
+    'scenarios-dir',
+  ],
 ];
 
 /** Returns a short name that is the same for the same options, and another for others. */

@@ -4,7 +4,7 @@ import type { Missing, MissingArgs, MissingCode } from '../../checker/lists/reas
 import type { Args } from '../../i18n/format.ts';
 import type { Place } from '../../model/schema.ts';
 import { type CheckerKey, listOf } from './messages.ts';
-import type { LocaleBundle } from './packet-text.ts';
+import type { AdvisingCommand, LocaleBundle } from './packet-text.ts';
 import { commandFor } from './resource-commands.ts';
 
 export interface MissingText {
@@ -24,8 +24,11 @@ const lastSegment = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 const VIRTUAL_NETWORK = 'az network vnet show -g <group> -n <vnet>';
 const EFFECTIVE_ROUTES = 'az network nic show-effective-route-table -g <group> -n <nic>';
 const SERVICE_TAGS = 'az network list-service-tags --location <region> > service-tags.json';
-const withParameter = (parameter: string): string =>
-  `portolan check … --param ${shellWord(parameter, '<name>')}=<value>`;
+/** Returns the option that sets a parameter. */
+const withParameter = (parameter: string): string => `--param ${shellWord(parameter, '<name>')}=<value>`;
+const withPlace = (place: string): string => `--place ${shellWord(place, '<place>')}=<name>`;
+const withPrefixes = (): string => '--vnet <prefix>';
+const forwarding = (): string => '--assume appliance-forwards';
 const ruleCollectionGroups = (policy: string): string =>
   `az network firewall policy rule-collection-group list -g <group> --policy-name ${shellWord(lastSegment(policy), '<policy>')}`;
 
@@ -38,7 +41,7 @@ const ofPolicy = ({ id }: { readonly id: string }): string => ruleCollectionGrou
 
 type PlaceKind = Place['kind'] | null;
 
-/** The command that gets what is missing. A code that is not here has none. */
+/** The command that gets what is missing, or an option of Portolan's own command. A code that is not here has none. */
 const commands: {
   readonly [Code in MissingCode]?: (args: MissingArgs<Code>, kindOf: (place: string) => PlaceKind) => string;
 } = {
@@ -47,16 +50,14 @@ const commands: {
   'tag-overlap': serviceTags,
   'place-prefixes': ({ parameter }) => (parameter === undefined ? VIRTUAL_NETWORK : withParameter(parameter)),
   'unrecognized-place': ({ place, parameter }) =>
-    parameter === undefined
-      ? `portolan check … --place ${shellWord(place, '<place>')}=<name>`
-      : withParameter(parameter),
+    parameter === undefined ? withPlace(place) : withParameter(parameter),
   'private-endpoint-address': () => 'az network private-endpoint show -g <group> -n <private-endpoint>',
   'ip-group': byId,
   'parent-policy': ofPolicy,
   'rule-collection-group': byId,
   'policy-groups': ofPolicy,
   'firewall-policy': ofPolicy,
-  'choose-subnet': ({ place }) => `portolan check … --place ${shellWord(place, '<place>')}=<name>`,
+  'choose-subnet': ({ place }) => withPlace(place),
   association: virtualNetwork,
   'interface-group': () => 'az network nic list-effective-nsg -g <group> -n <nic>',
   'no-rules-pasted': ({ place }, kindOf) =>
@@ -74,8 +75,8 @@ const commands: {
   'virtual-network-prefixes': virtualNetwork,
   'internet-prefixes': virtualNetwork,
   'virtual-network': virtualNetwork,
-  'virtual-network-widened': () => 'portolan check … --vnet <prefix>',
-  'virtual-network-reach': () => 'portolan check … --vnet <prefix>',
+  'virtual-network-widened': withPrefixes,
+  'virtual-network-reach': withPrefixes,
   'outside-network': effectiveRoutes,
   'endpoint-policies': virtualNetwork,
   'service-endpoint': effectiveRoutes,
@@ -88,9 +89,15 @@ const commands: {
   'address-in-no-network': virtualNetwork,
   'unreachable-next-hop': virtualNetwork,
   'outbound-access': effectiveRoutes,
-  'appliance-decides': () => 'portolan check … --assume appliance-forwards',
-  'gateway-decides': () => 'portolan check … --assume appliance-forwards',
-  'rest-of-policy': () => 'portolan check … --assume whole-policy',
+  'appliance-decides': forwarding,
+  'gateway-decides': forwarding,
+  'rest-of-policy': () => '--assume whole-policy',
+};
+
+/** Returns a command to copy: an option is one of the command that was run, where that has it. A packet has no scenario. */
+const commandWith = (advice: string | null, command: AdvisingCommand = 'check'): string | null => {
+  if (advice === null || !advice.startsWith('--')) return advice;
+  return command === 'probe' && /^--(?:param|place) /.test(advice) ? null : `portolan ${command} … ${advice}`;
 };
 
 /** Reports whether a text is one that a tool would evaluate: `[parameters('x')]`, `${var.x}`, `azurerm_subnet.x.id`. */
@@ -125,12 +132,13 @@ export const missingText = (bundle: LocaleBundle, scenario: string, missing: Mis
   const command = commands[missing.code] as
     | ((args: Missing['args'], kindOf: (place: string) => PlaceKind) => string)
     | undefined; // the details are those of the code
+  const advice = command?.(missing.args, (place) => bundle.names.placeKind(scenario, place)) ?? null;
   const parameter = 'parameter' in missing.args ? missing.args.parameter : undefined;
   return {
     ...(parameter === undefined ? {} : { parameter }),
     code: missing.code,
     sentence: bundle.words(keyOf(missing), slotsOf(bundle, scenario, missing)),
-    command: displayId(command?.(missing.args, (place) => bundle.names.placeKind(scenario, place)) ?? null),
+    command: displayId(commandWith(advice, bundle.command)),
   };
 };
 

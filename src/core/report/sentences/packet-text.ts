@@ -9,10 +9,15 @@ import type { PortRange } from '../../model/resolved-scenario.ts';
 import { listOf } from './messages.ts';
 import type { Names } from './names.ts';
 
+/** The commands of the command line whose answers advise to run them again with an option. */
+export type AdvisingCommand = 'check' | 'diff' | 'fix' | 'probe';
+
 export interface LocaleBundle {
   readonly locale: string;
   readonly words: Messages<'checker'>;
   readonly names: Names;
+  /** The command that was run, for commands to copy; absent: `check`. */
+  readonly command?: AdvisingCommand;
 }
 
 const shownAddresses = 3;
