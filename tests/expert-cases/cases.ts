@@ -15,6 +15,7 @@ import { peerings } from './cases/peerings.ts';
 import { platformTags } from './cases/platform-tags.ts';
 import { replies } from './cases/replies.ts';
 import { ruleFields } from './cases/rule-fields.ts';
+import { securityAdminRuleCases } from './cases/security-admin-rules.ts';
 import { serviceTags } from './cases/service-tags.ts';
 import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
 import { terraformNetworks } from './cases/terraform-networks.ts';
@@ -48,4 +49,5 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'subnets that host a service': hostedServices,
   'replies to requests from outside': replies,
   'odd networks': oddNetworks,
+  'security admin rules': securityAdminRuleCases,
 };

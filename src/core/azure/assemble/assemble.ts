@@ -239,24 +239,6 @@ const finishFirewall = (session: Session, { groupsListed, ...firewall }: Firewal
   return { ...firewall, incomplete: true };
 };
 
-const adminRules = 'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules';
-/**
- * Marks groups as incomplete where there are security admin rules, which are evaluated first (Network security
- * groups) and not read.
- */
-const markSecurityAdminRules = (
-  session: Session,
-  groups: readonly SecurityGroupBuilder[],
-  others: readonly OtherResource[],
-): void => {
-  const found = others.find(({ type }) => type.toLowerCase() === adminRules);
-  // Effective rules include them.
-  const affected = groups.filter(({ effective }) => !effective);
-  if (found === undefined || affected.length === 0) return;
-  for (const group of affected) group.incomplete = true;
-  session.problem(found.at, 'security-admin-rules', { severity: 'warning' });
-};
-
 /** Links policies to their parents, of which Azure allows one level; circles end here. */
 const linkParentPolicies = (firewalls: readonly Firewall[]): Firewall[] => {
   const find = createResourceIndex(firewalls.filter(({ form }) => form === 'policy'));
@@ -284,7 +266,6 @@ export const assembleResources = (session: Session, builders: Builders): Resourc
   const others = deduplicate(session, sorted.others, otherDeduplication);
   const tags = deduplicateServiceTags(sorted.tags);
   linkAssociations({ groups, tables, networks, others });
-  markSecurityAdminRules(session, groups, others);
   for (const group of groups) countSecurityGroup(session, group);
   for (const table of tables) countRouteTable(session, table);
   for (const firewall of firewalls) countFirewall(session, firewall);

@@ -76,7 +76,6 @@ export type ProblemArgs = SyntaxArgs &
     readonly 'more-pages': Field;
     readonly 'missing-rule-collection-groups': Count & { readonly name: string; readonly groups: string };
     readonly 'rules-without-collection': None;
-    readonly 'security-admin-rules': None;
 
     readonly 'condition-false': None;
     readonly 'missing-linked-template': { readonly link: string };

@@ -95,6 +95,8 @@ const wordMarks =
  */
 export const looksLikeSecurityRule = (value: unknown): boolean => {
   const names = fieldNames(value);
+  // A security admin rule.
+  if (names.includes('sources')) return false;
   if (names.includes('access') && names.includes('direction')) return true;
   const marks = ruleMarks.filter((mark) => names.includes(mark)).length;
   return marks >= 2 && names.some((name) => wordMarks.test(name));

@@ -166,7 +166,26 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
   azurerm_network_manager_admin_rule: {
     type: 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules',
-    properties: () => ({}),
+    properties: (values) => {
+      const ends = (key: string): unknown =>
+        each(own(values, key), (item) => {
+          const end = block({ item }, 'item');
+          return {
+            addressPrefix: own(end, 'address_prefix'),
+            addressPrefixType: own(end, 'address_prefix_type'),
+          };
+        });
+      return {
+        access: own(values, 'action'),
+        direction: own(values, 'direction'),
+        priority: own(values, 'priority'),
+        protocol: own(values, 'protocol'),
+        sources: ends('source'),
+        sourcePortRanges: own(values, 'source_port_ranges'),
+        destinations: ends('destination'),
+        destinationPortRanges: own(values, 'destination_port_ranges'),
+      };
+    },
   },
   azurerm_private_dns_a_record: {
     type: 'Microsoft.Network/privateDnsZones/A',

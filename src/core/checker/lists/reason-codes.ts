@@ -29,6 +29,8 @@ interface MissingDetails {
   readonly 'ip-group': Named<'id'>;
   /** Rules of the pasted resource itself; `link`: a linked template that was not pasted may add some. */
   readonly incomplete: Named<'name'> & { readonly link?: string };
+  /** Whether a security admin rule, which comes before every security group, is deployed to the network. */
+  readonly 'security-admin-rule': Named<'rule'>;
   readonly 'parent-policy': Named<'id'>;
   readonly 'rule-collection-group': Named<'id'>;
   /** The groups of a policy of which only the settings were pasted. */

@@ -8,6 +8,7 @@ import type {
   ServiceTagFile,
   SourceRef,
 } from '../../azure/configuration/resources.ts';
+import { type SecurityAdminRule, securityAdminRules } from '../../azure/readers/security-admin-rules.ts';
 import { type Cache, memoizeWeak, once } from '../../memoize.ts';
 import type { Library } from '../../model/schema.ts';
 import {
@@ -53,6 +54,8 @@ export interface SymbolContext {
   readonly infrastructureTags: ReadonlyMap<string, InfrastructureTag>;
   /** Documented host patterns of FQDN tags, by their names in lower case. */
   readonly fqdnTags: ReadonlyMap<string, readonly string[]>;
+  /** Rules of a virtual network manager, which come before those of every security group. */
+  readonly adminRules: readonly SecurityAdminRule[];
   /** Absent: the context is that of one configuration, in which every unknown value differs from every other. */
   readonly unknownIdentity?: UnknownIdentity;
 }
@@ -236,6 +239,7 @@ export function buildSymbolContext(
     virtualNetworkMayIncludePublic,
     fqdnTags: options.fqdnTags ?? new Map(),
     infrastructureTags: infrastructureTags(library, options.tagHosts),
+    adminRules: securityAdminRules(configuration.resources),
   };
 }
 

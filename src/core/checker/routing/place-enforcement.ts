@@ -2,13 +2,15 @@
 
 import type { NetworkSecurityGroup, Subnet } from '../../azure/configuration/resources.ts';
 import { isAttached } from '../lists/attachments.ts';
-import type { EnforcementPoint, PlaceEnforcement } from '../lists/enforcement-point.ts';
+import { type EnforcementPoint, type PlaceEnforcement, ruleListPoint } from '../lists/enforcement-point.ts';
+import { evaluateList } from '../lists/evaluate-list.ts';
 import type { Assumption } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
-import type { Direction } from '../lists/rule-list.ts';
+import { type Direction, fallbackRule, RuleList } from '../lists/rule-list.ts';
 import { openPoint, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { placedList } from '../placement/place-choices.ts';
+import { compileAdminRules } from '../security-group/compile-security-group.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
 import {
   containInterface,
@@ -25,6 +27,7 @@ import {
 } from './subnets.ts';
 
 type Group = NetworkSecurityGroup;
+type GroupContext = PlaceContext & { readonly symbols: SymbolContext };
 const isOnInterface = ({ networkInterfaces, subnets }: Group): boolean =>
   networkInterfaces.length > 0 && subnets.length === 0;
 
@@ -57,8 +60,7 @@ function withInterfaces(
 export function securityGroupsAt(
   place: string,
   direction: Direction,
-  context: PlaceContext & {
-    readonly symbols: SymbolContext;
+  context: GroupContext & {
     /** The place that the reader says was pasted. */
     readonly at?: string | undefined;
   },
@@ -133,11 +135,14 @@ function candidateGroups(groups: readonly Group[], place: string | null, context
  * Returns what stands beside the groups of the subnets that an open place may be: those without a group, or with one that was
  * not pasted. null: it is not open.
  */
-function inOpenSubnets(place: string, direction: Direction, context: PlaceContext): PlaceEnforcement | null {
+function inOpenSubnets(place: string, direction: Direction, context: GroupContext): PlaceEnforcement | null {
   const subnets = openSubnetsOf(place, context);
   if (subnets.length === 0) return null;
   const bare = openSubnetWithout('networkSecurityGroup', place, context);
-  const others = [bare === null ? null : openSubnet(bare, place, direction), unpastedGroup(place, direction, context)];
+  const others = [
+    bare === null ? null : openSubnet(bare, place, { ...context, direction }),
+    unpastedGroup(place, direction, context),
+  ];
   const names = subnets.map(({ name }) => name).join(', ');
   return {
     alternatives: others.flatMap((point) => (point === null ? [] : [[point]])),
@@ -163,7 +168,7 @@ const groupsOfInterfaces = (place: string, groups: readonly Group[]): Pick<Place
  * Returns what the pasted network says of the place's subnet: it has no group, so that everything passes, or one that was
  * not pasted. null: it says neither.
  */
-function groupOfNetwork(place: string, direction: Direction, context: PlaceContext): EnforcementPoint | null {
+function groupOfNetwork(place: string, direction: Direction, context: GroupContext): EnforcementPoint | null {
   const { configuration } = context;
   const unpasted = openSubnetsOf(place, context).length > 0 ? null : unpastedGroup(place, direction, context);
   if (unpasted !== null) return unpasted;
@@ -172,7 +177,7 @@ function groupOfNetwork(place: string, direction: Direction, context: PlaceConte
   );
   const open = effective ? null : subnetWithout('networkSecurityGroup', place, context);
   if (open === null) return null;
-  return openSubnet(open, place, direction);
+  return openSubnet(open, place, { ...context, direction });
 }
 
 /** Returns the point of a group that a subnet of the place names and that was not pasted; null for none. */
@@ -185,6 +190,16 @@ function unpastedGroup(place: string, direction: Direction, context: PlaceContex
   return unknownPoint({ place, resource, direction }, { code: 'attached-security-group', args, at: subnet.at });
 }
 
-/** Returns the point of a subnet that surely has no group. */
-const openSubnet = ({ name, id, at }: Subnet, place: string, direction: Direction): EnforcementPoint =>
-  openPoint({ place, resource: { kind: 'virtual-network', name, id, at }, direction });
+/** Returns the point of a subnet that surely has no group: rules of a virtual network manager alone apply. */
+function openSubnet(
+  { name, id, at }: Subnet,
+  place: string,
+  { direction, symbols }: { readonly direction: Direction; readonly symbols: SymbolContext },
+): EnforcementPoint {
+  const about = { resource: { kind: 'virtual-network', name, id, at }, direction } as const;
+  const before = compileAdminRules(direction, symbols);
+  if (before.length === 0) return openPoint({ place, ...about });
+  const list = new RuleList([...before, fallbackRule('', 'allow')]);
+  const decide: EnforcementPoint['decide'] = (packets) => evaluateList(list, packets, symbols.table).decided;
+  return { place, ...ruleListPoint({ ...about, decide }) };
+}

@@ -6,11 +6,11 @@ import { alikeKeys, namelessKeys } from '../lists/canonical-key.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, type EvaluatedList, evaluateList, tallyOutcomes } from '../lists/evaluate-list.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
-import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
+import { type Direction, type Packets, RuleList } from '../lists/rule-list.ts';
 import { substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, OutcomeTally, recordSlices } from '../lists/verdict.ts';
-import { compilePlatformRulesAt, compileSecurityGroup } from './compile-security-group.ts';
+import { compileAdminRules, compilePlatformRulesAt, compileSecurityGroup } from './compile-security-group.ts';
 
 const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as const;
 
@@ -125,7 +125,10 @@ function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: R
 }
 
 function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext): RuleListPoint {
-  const list = compileSecurityGroup(group, direction, symbols);
+  const own = compileSecurityGroup(group, direction, symbols);
+  // Effective rules include those of network managers.
+  const before = group.effective === true ? [] : compileAdminRules(direction, symbols);
+  const list = before.length === 0 ? own : new RuleList([...before, ...own.rules]);
   const platform = memoize((port: number | null) => compilePlatformRulesAt(port, group, { direction, symbols }));
   const alikeKey = alikeKeys(list, symbols);
   const evaluate = alikeEvaluation(list, alikeKey, symbols);

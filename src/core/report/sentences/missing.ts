@@ -89,6 +89,8 @@ const commands: {
   'address-in-no-network': virtualNetwork,
   'unreachable-next-hop': virtualNetwork,
   'outbound-access': effectiveRoutes,
+  'security-admin-rule': () =>
+    'az network manager list-effective-security-admin-rule -g <group> --virtual-network-name <vnet>',
   'appliance-decides': forwarding,
   'gateway-decides': forwarding,
   'rest-of-policy': () => '--assume whole-policy',

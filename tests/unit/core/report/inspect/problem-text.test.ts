@@ -49,7 +49,6 @@ const samples: { readonly [Code in ProblemCode]: ProblemArgs[Code] } = {
   'more-pages': { field },
   'missing-rule-collection-groups': { count, name: 'n', groups: 'g' },
   'rules-without-collection': {},
-  'security-admin-rules': {},
   'unresolved-expression': { field, expression: '[x]' },
   'unresolved-condition': { expression: '[x]' },
   'unresolved-loop': { field, expression: '[x]' },

@@ -1,0 +1,164 @@
+// Security admin rules of Azure Virtual Network Manager. A pasted configuration may be deployed to the network or not;
+// what Azure lists as effective for the network is.
+import { closed, type ExpertCase, entra, network, one, open } from '../expert-case.ts';
+import { endpoints, subnet, vnet } from '../network.ts';
+import { openGroup, network as plannedNetwork, subnet as plannedSubnet, state } from '../terraform.ts';
+
+const document = 'Security admin rules in Azure Virtual Network Manager';
+const configuration =
+  '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/networkManagers/nm/securityAdminConfigurations/c/ruleCollections/rc/rules';
+
+/** A rule such as `100 out deny tcp * -> AzureActiveDirectory 443`, as az prints it in a list. */
+const adminRule = (text: string, more: object = {}): object => {
+  const [priority = '', direction, access = '', protocol, source = '', , destination = '', port] = text.split(' ');
+  const end = (addressPrefix: string): object => ({
+    addressPrefix,
+    addressPrefixType: /^[*\d]/.test(addressPrefix) ? 'IPPrefix' : 'ServiceTag',
+  });
+  return {
+    name: `admin-${priority}`,
+    id: `${configuration}/admin-${priority}`,
+    type: 'Microsoft.Network/networkManagers/securityAdminConfigurations/ruleCollections/rules',
+    resourceGroup: 'rg',
+    kind: 'Custom',
+    provisioningState: 'Succeeded',
+    priority: Number(priority),
+    direction: direction === 'in' ? 'Inbound' : 'Outbound',
+    access,
+    protocol: protocol === '*' ? 'Any' : protocol,
+    sources: [end(source)],
+    sourcePortRanges: ['0-65535'],
+    destinations: [end(destination)],
+    destinationPortRanges: [port ?? '0-65535'],
+    ...more,
+  };
+};
+const listed = (...rules: readonly string[]): object => rules.map((rule) => adminRule(rule));
+const denyAll = '100 out Deny * * -> *';
+
+/** The answer of `az network manager list-effective-security-admin-rule`. */
+const effective = (...rules: readonly string[]): object => ({
+  value: rules.map((rule) => {
+    const { type, resourceGroup, ...shown } = adminRule(rule) as Record<string, unknown>;
+    return {
+      ...shown,
+      ruleCollectionAppliesToGroups: [{ networkGroupId: '/subscriptions/s/networkGroups/g' }],
+      ruleGroups: [{ id: '/subscriptions/s/networkGroups/g' }],
+    };
+  }),
+  skipToken: '',
+});
+
+/** The same rule as a resource in a list of Azure's REST API. */
+const asResource = (rule: string): object => {
+  const { name, id, type, kind, resourceGroup, ...properties } = adminRule(rule) as Record<string, unknown>;
+  return { name, id, type, kind, properties };
+};
+
+/** A Terraform state with an open group and a security admin rule. */
+const stateWith = (values: object): object =>
+  state(
+    plannedNetwork('vnet', '10.0.0.0/16'),
+    openGroup('nsg'),
+    plannedSubnet('snet-compute', { prefix: '10.0.1.0/24', group: 'nsg' }),
+    { type: 'azurerm_network_manager_admin_rule', name: 'deny', values: { id: `${configuration}/deny`, ...values } },
+  );
+const inState = {
+  action: 'Deny',
+  direction: 'Outbound',
+  priority: 100,
+  protocol: 'Any',
+  source: [{ address_prefix: '*', address_prefix_type: 'IPPrefix' }],
+  source_port_ranges: ['0-65535'],
+  destination: [{ address_prefix: 'AzureActiveDirectory', address_prefix_type: 'ServiceTag' }],
+  destination_port_ranges: ['443'],
+};
+
+const bare = vnet([subnet('snet-compute'), endpoints({ group: 'nsg' })]);
+
+export const securityAdminRuleCases: readonly ExpertCase[] = [
+  one(
+    ['a security admin rule denies what the group allows', 'undecided', 'security-admin-rule'],
+    [open, network(null), listed(denyAll)],
+    { because: 'it comes before the group, where its configuration is deployed to the network', document },
+  ),
+  one(
+    ['a security admin rule of the REST API denies what the group allows', 'undecided', 'security-admin-rule'],
+    [open, network(null), asResource(denyAll)],
+    { because: 'it comes before the group, where its configuration is deployed to the network', document },
+  ),
+  one(
+    ['a security admin rule denies, and the subnet has no group', 'undecided', 'security-admin-rule'],
+    [bare, open, listed(denyAll)],
+    { because: 'it applies to all subnets of a network, whether they have groups or not', document },
+  ),
+  one(
+    ['a security admin rule always allows what the group denies', 'undecided', 'security-admin-rule'],
+    [closed, network(null), listed('100 out AlwaysAllow * * -> *')],
+    { because: 'the group does not count, where the configuration is deployed to the network', document },
+  ),
+  one(
+    ['a security admin rule allows what the group denies', 'blocked'],
+    [closed, network(null), listed('100 out Allow * * -> *')],
+    { because: 'what it allows is still up to the group', document },
+  ),
+  one(['a security admin rule and the group deny', 'blocked'], [closed, network(null), listed(denyAll)], {
+    because: 'deployed or not, one of them denies',
+    document,
+  }),
+  one(
+    ['a security admin rule denies what comes in', 'allowed'],
+    [open, network(null), listed('100 in Deny * * -> *')],
+    { because: 'the flow goes out', document },
+  ),
+  one(
+    ['a security admin rule denies another port', 'allowed'],
+    [open, network(null), listed('100 out Deny Tcp * -> * 22')],
+    { because: 'the flow is to ports 80 and 443', document },
+  ),
+  one(
+    ['a security admin rule always allows another tag', 'blocked'],
+    [closed, network(null), listed('100 out AlwaysAllow Tcp * -> Storage')],
+    { because: 'the tags share no address', document },
+  ),
+  one(['an effective security admin rule denies', 'blocked'], [open, network(null), effective(denyAll)], {
+    because: 'it applies to the network, and comes before the group',
+    document,
+  }),
+  one(
+    ['an effective security admin rule denies, and the subnet has no group', 'blocked'],
+    [bare, open, effective(denyAll)],
+    { because: 'it applies to all subnets of the network', document },
+  ),
+  one(
+    ['an effective security admin rule always allows what the group denies', 'allowed'],
+    [closed, network(null), effective('100 out AlwaysAllow Tcp * -> AzureActiveDirectory')],
+    { because: 'it ends the evaluation before the group', document },
+  ),
+  one(
+    ['an effective security admin rule denies before another one always allows', 'blocked'],
+    [entra, network(null), effective('200 out AlwaysAllow * * -> *', denyAll)],
+    { because: 'the lower priority number comes first', document },
+  ),
+  one(['a security admin rule in a state denies', 'undecided', 'security-admin-rule'], [stateWith(inState)], {
+    because: 'a state does not tell whether the configuration is deployed',
+    document,
+  }),
+  one(
+    ['a security admin rule in a state denies another direction', 'allowed'],
+    [stateWith({ ...inState, direction: 'Inbound' })],
+    {
+      because: 'the flow goes out',
+      document,
+    },
+  ),
+  one(
+    ['an effective security admin rule denies members of another network', 'undecided', 'security-admin-rule'],
+    [open, network(null), vnet([]), effective(denyAll)].map((value, index) =>
+      index === 2
+        ? JSON.parse(JSON.stringify(value).replaceAll('/vnet"', '/other"').replace('"vnet"', '"other"'))
+        : value,
+    ),
+    { because: 'of two networks it is unknown for which one Azure was asked', document },
+  ),
+];
