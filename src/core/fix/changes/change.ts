@@ -65,7 +65,7 @@ export interface FixCandidate {
   /** The information that would replace the placeholders in the changes. */
   readonly placeholders: readonly Obstacle[];
   readonly obstacles: readonly Obstacle[];
-  /** Host names that the changes allow by address, so that they allow more than these. */
+  /** Host names and private endpoints that the changes allow together with other addresses. */
   readonly widened?: readonly Missing[];
 }
 
@@ -83,8 +83,8 @@ export interface Fix extends RequirementRef {
   readonly verdict: Verdict;
   /**
    * `verified`: with the changes every packet of the requirement is allowed, and no other packet that was not before.
-   * `wider`: more than the requirement is allowed, since the list cannot filter by host name; only in a generated
-   * configuration. `placeholders`: the changes contain text in angle brackets that somebody has to fill in, so they
+   * `wider`: more than the requirement is allowed, since the list cannot filter by host name (only in a generated
+   * configuration), or since the address of a private endpoint is unknown. `placeholders`: the changes contain text in angle brackets that somebody has to fill in, so they
    * cannot be verified. `none`: no automatic fix.
    */
   readonly status: 'verified' | 'wider' | 'placeholders' | 'none';

@@ -47,7 +47,8 @@ function fixGroup(
     widenNames,
     ownEnd: place === null ? null : ownPlaceEnd(flow, group, place),
   });
-  if (point.verdict(required) === 'allowed') return { ...noChange(), widened };
+  if (point.verdict(required) === 'allowed')
+    return { ...noChange(), widened: widened.filter(({ code }) => code === 'host-addresses') };
   const { requirement } = flow;
   const { direction } = point;
   // What leaves the flow's own subnet comes into that of the private endpoint.

@@ -23,7 +23,7 @@ export interface SecurityNeeds {
   readonly needs: readonly SecurityNeed[];
   readonly placeholders: readonly Missing[];
   readonly obstacles: readonly Missing[];
-  /** Host names that the rules allow together with every other public address. */
+  /** Host names that the rules allow together with every other public address, and endpoints with all of VirtualNetwork. */
   readonly widened: readonly Missing[];
 }
 
@@ -54,7 +54,12 @@ const publicEndpoint = ({ symbols }: Pick<AddressContext, 'symbols'>): WrittenEn
   placeholders: [],
 });
 
-/** Returns the rules that the flow needs, or as obstacles why there are none. */
+const virtualNetwork: WrittenEndpoint = { specs: [[{ kind: 'tag', tag: VIRTUAL_NETWORK }]], placeholders: [] };
+
+/**
+ * Returns the rules that the flow needs, or as obstacles why there are none. A group that was pasted alone names a private
+ * endpoint without a known address by VirtualNetwork; a list that is written from nothing leaves a placeholder.
+ */
 export function securityNeeds(
   flow: ResolvedFlow,
   context: Omit<AddressContext, 'list'> & {
@@ -64,9 +69,14 @@ export function securityNeeds(
   },
 ): SecurityNeeds {
   const widened: Missing[] = [];
+  const isAlone = context.ownEnd !== null && !context.widenNames && !context.symbols.virtualNetworkMayIncludePublic;
   const write = (end: ResolvedEndpoint): ReturnType<typeof writeEndpoint> => {
-    if (end === context.ownEnd) return { specs: [[{ kind: 'tag', tag: VIRTUAL_NETWORK }]], placeholders: [] };
+    if (end === context.ownEnd) return virtualNetwork;
     const side = writeEndpoint(end, { ...context, list: 'security-group' });
+    if (end.kind === 'private-endpoint' && isAlone && !('obstacles' in side) && side.placeholders.length > 0) {
+      widened.push(...side.placeholders);
+      return virtualNetwork;
+    }
     if (!context.widenNames || end.kind !== 'hosts' || !('obstacles' in side)) return side;
     widened.push(...side.obstacles);
     return publicEndpoint(context);

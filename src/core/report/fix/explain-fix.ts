@@ -51,11 +51,12 @@ export function obstacleText(bundle: FixLocaleBundle, scenario: string, obstacle
   };
 }
 
-function statusText({ fix, locale }: FixLocaleBundle, { status, changes, obstacles }: Fix): string {
+/** Says whether the changes are verified, or that there are none. */
+export function statusText({ fix, locale }: FixLocaleBundle, { status, changes, obstacles }: Fix): string {
   if (status === 'verified') return fix(changes.length === 0 ? 'status.covered' : 'status.verified');
   if (status !== 'wider') return fix(`status.${status}`);
   const hosts = obstacles.flatMap(({ code, args }) => (code === 'host-addresses' ? [args.host] : []));
-  return fix('status.wider', { hosts: listOf(locale, hosts) });
+  return hosts.length === 0 ? fix('status.wider-endpoint') : fix('status.wider', { hosts: listOf(locale, hosts) });
 }
 
 /** Explains one fix. */
@@ -67,6 +68,9 @@ export function explainFix(found: Fix, bundle: FixLocaleBundle): FixExplanation 
     changes: changes.map((change) => changeSentence(change, bundle.fix)),
     status: statusText(bundle, found),
     assumptions: changeAssumptions(changes, bundle.fix),
-    obstacles: status === 'wider' ? [] : obstacles.map((one) => obstacleText(bundle, scenario, one)),
+    // Host names are in the status itself.
+    obstacles: obstacles
+      .filter(({ code }) => status !== 'wider' || code !== 'host-addresses')
+      .map((one) => obstacleText(bundle, scenario, one)),
   };
 }

@@ -36,7 +36,9 @@ export const fixJson = z
           verdict: verdict.describe('before'),
           status: z
             .enum(['verified', 'wider', 'placeholders', 'none'])
-            .describe('wider: allows more than host names, where a list filters by address only'),
+            .describe(
+              'wider: allows more than host names, where a list filters by address only, or than a private endpoint without a known address',
+            ),
           message: text,
           changes: texts.describe('one sentence each'),
           assumptions: texts.describe('what the changes assume, one sentence each'),

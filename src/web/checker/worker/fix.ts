@@ -1,7 +1,7 @@
 // The fix of some requirements, or of all: in words, as code, in the reader's own text, with its verification.
 import { type Fix, fixesFor, fixPlanFor, isWithdrawn, withdrawnFix } from '../../../core/fix/index.ts';
 import { changeAssumptions } from '../../../core/report/fix/change-assumptions.ts';
-import { obstacleText } from '../../../core/report/fix/explain-fix.ts';
+import { obstacleText, statusText } from '../../../core/report/fix/explain-fix.ts';
 import type { RenderedFix, Requests } from '../state/worker-protocol.ts';
 import { compareChange } from './compare-versions.ts';
 import type { LocalizedCheck } from './deferred-messages.ts';
@@ -29,9 +29,10 @@ const statusOf = ({ changes, fixes }: Found): RenderedFix['status'] => {
 
 /** Returns the obstacles of all fixes, each sentence once. */
 const obstaclesOf = (fixes: readonly Fix[], bundle: LocalizedCheck['bundle']): RenderedFix['obstacles'] => {
-  const texts = fixes.flatMap(({ scenario, obstacles }) =>
-    obstacles.map((obstacle) => obstacleText(bundle, scenario, obstacle)),
-  );
+  const texts = fixes.flatMap((fix) => [
+    ...(fix.status === 'wider' ? [{ code: 'wider', sentence: statusText(bundle, fix), command: null }] : []),
+    ...fix.obstacles.map((obstacle) => obstacleText(bundle, fix.scenario, obstacle)),
+  ]);
   return [...new Map(texts.map((one) => [one.sentence, one])).values()];
 };
 
@@ -57,8 +58,9 @@ export const renderFix = (checked: LocalizedCheck, requirements: Asked): Rendere
         command: null,
       })),
     ],
+    // The sentence of a verification says that nothing else is opened.
     verification:
-      found.verification === null
+      found.verification === null || found.fixes.some(({ status }) => status === 'wider')
         ? null
         : { newlyMet: found.verification.newlyMet.length, stillMet: found.verification.stillMet },
   };

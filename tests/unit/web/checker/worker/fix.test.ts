@@ -22,10 +22,31 @@ const parameters = {
   'private-endpoint-prefix': ['10.40.2.0/27'],
 };
 const table = { name: 'rt', type: 'Microsoft.Network/routeTables', routes: [] };
-const checkedIn = (locale: 'en' | 'fr') => {
+const lone = JSON.stringify({
+  name: 'nsg',
+  type: 'Microsoft.Network/networkSecurityGroups',
+  properties: {
+    securityRules: [
+      {
+        name: 'deny',
+        properties: {
+          ...{ priority: 4000, direction: 'Outbound', access: 'Deny', protocol: '*', sourcePortRange: '*' },
+          ...{ sourceAddressPrefix: '*', destinationAddressPrefix: '*', destinationPortRange: '*' },
+        },
+      },
+    ],
+  },
+});
+const checkedIn = (locale: 'en' | 'fr', lonely = false) => {
   const name = 'fail-allow-list-with-gaps.json';
   const text = readFileSync(join(scenarios, 'compute/samples', name), 'utf8');
-  const request = { turn: 1, locale, scenarios: ['compute'], revision: 'current', parameters };
+  const request = {
+    turn: 1,
+    locale,
+    scenarios: ['compute'],
+    revision: 'current',
+    parameters: lonely ? {} : parameters,
+  };
   const dependencies = {
     facts: { ...checkerFacts(library), serviceTags: carriedServiceTags() },
     messages: checkerMessages(library, locale),
@@ -34,10 +55,12 @@ const checkedIn = (locale: 'en' | 'fr') => {
   };
   const { checked } = checkDocuments(
     request,
-    [
-      { id: 7, name, text },
-      { id: 8, name: 'rt.json', text: JSON.stringify(table) },
-    ],
+    lonely
+      ? [{ id: 7, name: 'nsg.json', text: lone }]
+      : [
+          { id: 7, name, text },
+          { id: 8, name: 'rt.json', text: JSON.stringify(table) },
+        ],
     dependencies,
   );
   if (checked === null) throw new Error('There is no configuration');
@@ -63,5 +86,12 @@ describe('a fix', () => {
     expect(comparison?.requirements.map(({ change }) => [change.requirement, change.after])).toEqual([
       ['compute/compute-lifecycle', 'allowed'],
     ]);
+  });
+
+  test.each(['en', 'fr'] as const)('that allows more than a private endpoint says so in %s', (locale) => {
+    const fix = renderFix(checkedIn(locale, true), ['compute/file-share-over-endpoint']);
+    expect(fix).toMatchObject({ status: 'verified', verification: null, changes: [expect.anything()] });
+    expect(fix.obstacles.map(({ code }) => code)).toEqual(['wider', 'private-endpoint-address', 'assumption']);
+    expect(fix.obstacles[0]?.sentence).toContain('VirtualNetwork');
   });
 });
