@@ -84,8 +84,8 @@ export interface Fix extends RequirementRef {
   /**
    * `verified`: with the changes every packet of the requirement is allowed, and no other packet that was not before.
    * `wider`: more than the requirement is allowed, since the list cannot filter by host name (only in a generated
-   * configuration), or since the address of a private endpoint is unknown. `placeholders`: the changes contain text in angle brackets that somebody has to fill in, so they
-   * cannot be verified. `none`: no automatic fix.
+   * configuration), or since the address of a private endpoint is unknown. `placeholders`: the changes contain text in angle
+   * brackets that somebody has to fill in, so they cannot be verified. `none`: no automatic fix.
    */
   readonly status: 'verified' | 'wider' | 'placeholders' | 'none';
   readonly changes: readonly Change[];
