@@ -79,6 +79,44 @@ export const oddNetworks: readonly ExpertCase[] = [
     [nsg('nsg', ['100 out deny * * -> 192.168.0.1-192.168.0.9']), network(null)],
     { because: 'whatever Azure makes of it, no address of the tag is in the range', document: NSG },
   ),
+  // Public addresses in a network.
+  one(
+    ['the network has addresses of the tag itself', 'undecided', 'unknown-next-hop'],
+    [open, network(null, { addressSpace: { addressPrefixes: ['10.0.0.0/16', '20.190.128.0/18'] } })],
+    { because: 'the route of the address space is longer than the default route', document: ROUTING },
+  ),
+  one(
+    ['a peering leads to a network that has addresses of the tag', 'undecided', 'unknown-next-hop'],
+    [
+      open,
+      network(null, {
+        virtualNetworkPeerings: [peering({ remoteAddressSpace: { addressPrefixes: ['40.126.0.0/16'] } })],
+      }),
+    ],
+    { because: 'the route of the peering is longer than the default route', document: ROUTING },
+  ),
+  one(
+    ['a peering leads to a network that has other public addresses', 'allowed'],
+    [
+      open,
+      network(null, {
+        virtualNetworkPeerings: [peering({ remoteAddressSpace: { addressPrefixes: ['203.0.113.0/24'] } })],
+      }),
+    ],
+    { because: 'no address of the tag is among them', document: ROUTING },
+  ),
+  one(
+    ['the addresses of the tag are behind a peering that is only initiated', 'allowed'],
+    [
+      open,
+      network(null, {
+        virtualNetworkPeerings: [
+          peering({ peeringState: 'Initiated', remoteAddressSpace: { addressPrefixes: ['40.126.0.0/16'] } }),
+        ],
+      }),
+    ],
+    { because: 'Azure makes its routes once both sides are connected', document: PEERING },
+  ),
   // Gateways.
   one(
     ['a gateway may announce a default route to the closed firewall', 'undecided', 'gateway-routes'],

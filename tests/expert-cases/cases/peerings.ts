@@ -95,6 +95,24 @@ const throughHub = [
 ];
 
 export const peerings: readonly ExpertCase[] = [
+  one(
+    ['the table takes no routes of peerings, and its default route drops', 'undecided', 'outside-network'],
+    [open, network('rt'), table('rt', ['0.0.0.0/0 none'], { disablePeeringRoute: 'All' })],
+    {
+      ...inHub,
+      because: 'without the route of the peering, the default route takes the packets',
+      document: 'Route tables, API version 2025-07-01',
+    },
+  ),
+  one(
+    ['the table takes routes of peerings, and its default route drops', 'allowed'],
+    [open, network('rt'), table('rt', ['0.0.0.0/0 none'], { disablePeeringRoute: 'None' })],
+    {
+      ...inHub,
+      because: 'the route of the peering is longer than the default route',
+      document: 'Route tables, API version 2025-07-01',
+    },
+  ),
   one(['the firewall of a hub that is peered on both sides', 'allowed'], [...throughHub, hubWith({})], {
     document: PEERING,
     because: 'both peerings are connected, with access',

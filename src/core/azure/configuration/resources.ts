@@ -174,6 +174,8 @@ export interface RouteTable {
   readonly routes: readonly Route[];
   readonly subnets: readonly string[];
   readonly bgpPropagationDisabled: boolean | null;
+  /** It takes no routes of peerings (`disablePeeringRoute`). */
+  readonly withoutPeeringRoutes?: true;
   /** All routes of a network interface, system routes and those of the gateway among them. */
   readonly effective?: true;
   readonly incomplete: boolean;

@@ -12,9 +12,12 @@ import { readEnum, reportInvalid, reportMissing, reportTruncated, writtenName } 
 import { itemsOf, referencedIds } from './fields/text-list.ts';
 import { reportMissingLists } from './missing-lists.ts';
 
-const tableFields = fieldTable(['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation'], {
-  aliases: { route: 'routes' },
-});
+const tableFields = fieldTable(
+  ['name', 'id', 'routes', 'subnets', 'disableBgpRoutePropagation', 'disablePeeringRoute'],
+  {
+    aliases: { route: 'routes' },
+  },
+);
 const routeFields = fieldTable(
   ['name', 'id', 'addressPrefix', 'nextHopType', 'nextHopIpAddress', 'nextHop', 'source', 'state', 'condition'],
   {
@@ -157,6 +160,7 @@ export const readRouteTable = (
     routes,
     subnets: referencedIds(fields.value('subnets')),
     bgpPropagationDisabled: typeof bgp === 'boolean' ? bgp : null,
+    ...(`${fields.value('disablePeeringRoute')}`.toLowerCase() === 'all' ? { withoutPeeringRoutes: true } : {}),
     incomplete: lacks || incomplete || fields.truncated,
     at: node.at,
     effective: false,

@@ -18,6 +18,7 @@ import { firewallsOnPath } from '../routing/firewalls-on-path.ts';
 import { missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
 import { outboundAccess } from '../routing/outbound-access.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
+import { publicPrefixes } from '../routing/public-prefixes.ts';
 import { type EndpointPath, endpointPolicies, serviceEndpointPath } from '../routing/service-endpoints.ts';
 import { unreachableAddress } from '../routing/unreachable-address.ts';
 import type { CheckContext } from './check-context.ts';
@@ -122,6 +123,7 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
     outboundAccess(flow, context),
     endpointPolicies(flow, context),
     unreachableAddress(flow, context),
+    publicPrefixes(flow, context),
     endpointGroups(flow, context),
   ].filter((one) => one !== null);
   const withEndpoint = (places: readonly PlaceOnPath[]): readonly PlaceOnPath[] => [

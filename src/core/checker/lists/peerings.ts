@@ -65,6 +65,8 @@ function isStatedConnected(peering: unknown): boolean | null {
 /** Returns the peerings of a network with what the paste says of each. */
 export function peeringsOf(network: VirtualNetwork, configuration: Configuration): readonly Peering[] {
   const networks = configuration.resources.filter((resource) => resource.kind === 'virtual-network');
+  // A table without routes of peerings may be that of the subnet in question.
+  const isOpen = configuration.resources.some((one) => one.kind === 'route-table' && one.withoutPeeringRoutes === true);
   return writtenPeerings(network, configuration).map((peering): Peering => {
     const remote = remoteOf(peering);
     const other = networks.find((one) => one !== network && refersTo(remote, one));
@@ -78,9 +80,11 @@ export function peeringsOf(network: VirtualNetwork, configuration: Configuration
       other === undefined
         ? undefined
         : writtenPeerings(other, configuration).find((one) => refersTo(remoteOf(one), network));
+    const stated = isStatedConnected(peering);
     const isClosed = back !== undefined && isStatedConnected(back) === false;
+    const connected = isClosed ? false : (stated ?? (back === undefined ? null : true));
     return {
-      isConnected: isClosed ? false : (isStatedConnected(peering) ?? (back === undefined ? null : true)),
+      isConnected: isOpen && connected === true ? null : connected,
       prefixes: Array.isArray(written)
         ? written.filter((prefix): prefix is string => typeof prefix === 'string')
         : (other?.prefixes ?? null),

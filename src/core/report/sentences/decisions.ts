@@ -197,7 +197,10 @@ const listSentence = (bundle: DecisionBundle, decision: ListDecision): string =>
 };
 
 /** Says what a subnet without a list, without outbound access, or out of reach does with the packets. */
-const networkSentence = ({ words }: DecisionBundle, { verdict, certain, resource, missing }: PointEvidence): string => {
+const networkSentence = (
+  { words }: DecisionBundle,
+  { verdict, certain, resource, missing, rules }: PointEvidence,
+): string => {
   const name = resource.name ?? '';
   const has = (code: MissingCode): boolean => missing.some((one) => one.code === code);
   switch (verdict) {
@@ -207,6 +210,8 @@ const networkSentence = ({ words }: DecisionBundle, { verdict, certain, resource
       return words('decides.subnet.private', { name });
     case 'undecided':
       if (has('service-endpoint-policy')) return words('decides.subnet.policy', { name });
+      if (has('unknown-next-hop'))
+        return words('decides.path.undecided', { resource: name, rule: rules[0]?.name ?? '' });
       return words(has('outbound-access') ? 'decides.subnet.outbound' : 'decides.network.unreached', { name });
     case 'partly':
       return words(certain === false ? 'decides.partly.uncertain' : 'decides.partly', { resource: name });
