@@ -76,7 +76,7 @@ describe('followed to the letter', () => {
 
   test('a finding: it compiles only with its words, and is reported', () => {
     const touched = follow('add-a-finding.md', copy);
-    expect(touched).toHaveLength(4);
+    expect(touched).toHaveLength(5);
     expect(compile()).toBe('');
     const group = {
       type: 'Microsoft.Network/networkSecurityGroups',
