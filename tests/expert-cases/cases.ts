@@ -1,4 +1,5 @@
 // The sections of the cases, each in a file of its own in `cases/`.
+import { announcedRoutes } from './cases/announced-routes.ts';
 import { attachedLists } from './cases/attached-lists.ts';
 import { certainFailures } from './cases/certain-failures.ts';
 import { defaultRoutes } from './cases/default-routes.ts';
@@ -49,5 +50,6 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'subnets that host a service': hostedServices,
   'replies to requests from outside': replies,
   'odd networks': oddNetworks,
+  'what announces routes': announcedRoutes,
   'security admin rules': securityAdminRuleCases,
 };

@@ -193,6 +193,10 @@ const shapes: Readonly<Record<string, Shape>> = {
       aRecords: each(own(values, 'records'), (ipv4Address) => ({ ipv4Address })),
     }),
   },
+  azurerm_virtual_hub_connection: {
+    type: 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections',
+    properties: (values) => ({ remoteVirtualNetwork: idObject(own(values, 'remote_virtual_network_id')) }),
+  },
   azurerm_private_dns_zone: { type: 'Microsoft.Network/privateDnsZones', properties: () => ({}) },
   azurerm_private_dns_zone_virtual_network_link: {
     type: 'Microsoft.Network/privateDnsZones/virtualNetworkLinks',

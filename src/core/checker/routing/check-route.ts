@@ -62,6 +62,22 @@ const isSameId = (a: string | null, b: string | null): boolean =>
 export const isTableOf = (table: RouteTable, subnet: Subnet): boolean =>
   refersTo(subnet.routeTable, table) || table.subnets.some((id) => isSameId(id, subnet.id));
 
+/** Reports whether effective routes include each route of a table: they are those of an interface in a subnet that has it. */
+const isShownBy = (effective: RouteTable, { routes }: RouteTable): boolean =>
+  routes.every(
+    ({ prefix, nextHop, nextHopAddress }) =>
+      prefix.kind === 'prefix' &&
+      nextHop.known &&
+      effective.routes.some(
+        (one) =>
+          one.prefix.kind === 'prefix' &&
+          one.prefix.text === prefix.text &&
+          one.nextHop.known &&
+          one.nextHop.value === nextHop.value &&
+          one.nextHopAddress === nextHopAddress,
+      ),
+  );
+
 /** Returns the tables of the subnets at a place; all pasted tables where it is unknown whose they are. */
 export function routeTablesAt(place: string, context: PlaceContext): readonly RouteTable[] {
   const { configuration } = context;
@@ -70,7 +86,10 @@ export function routeTablesAt(place: string, context: PlaceContext): readonly Ro
   const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
   const subnets = subnetsAt(place, context);
   const sure = tables.filter((table) => subnets.some((subnet) => isTableOf(table, subnet)));
-  if (sure.length > 0) return sure;
+  if (sure.length > 0) {
+    const effective = tables.filter((one) => one.effective === true && sure.some((table) => isShownBy(one, table)));
+    return effective.length > 0 ? effective : sure;
+  }
   if (haveOtherAttachments(subnets, 'routeTable', { items: tables, configuration })) return [];
   return tables.filter(
     (table) =>

@@ -172,24 +172,26 @@ export function isOfOtherPlaces(
   });
 }
 
+/** Resources that announce routes to virtual networks: gateways, and a network's connection to a hub of Virtual WAN. */
+const ANNOUNCING =
+  /^microsoft\.network\/(?:virtualnetworkgateways|expressroutegateways|virtualhubs\/hubvirtualnetworkconnections)$/i;
+
 /**
  * Reports whether a network surely has no gateway that could announce routes to its subnets: the paste shows its subnets
- * and none for a gateway, no gateway resource, and no peering that uses the other network's.
+ * and none for a gateway or a route server, no resource that announces routes, and no peering that uses the other network's.
  */
 export function hasNoGateway(place: string, context: PlaceContext): boolean {
   const { configuration } = context;
   const networks = subnetsAt(place, context).map((subnet) => networkOf(subnet, configuration));
   const hasGateway = configuration.resources.some(
-    (resource) =>
-      resource.kind === 'other' &&
-      /^microsoft\.network\/(?:virtualnetworkgateways|expressroutegateways)$/i.test(resource.type),
+    (resource) => resource.kind === 'other' && ANNOUNCING.test(resource.type),
   );
   return (
     networks.length > 0 &&
     !hasGateway &&
     networks.every(
       (network) =>
-        network?.subnets.every(({ name }) => name.toLowerCase() !== 'gatewaysubnet') &&
+        network?.subnets.every(({ name }) => !/^(?:gateway|routeserver)subnet$/i.test(name)) &&
         peeringsOf(network, configuration).every(({ usesRemoteGateways }) => usesRemoteGateways === false),
     )
   );
