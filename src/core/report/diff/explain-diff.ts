@@ -9,6 +9,7 @@ import type {
 } from '../../checker/diff/index.ts';
 import type { RuleRef, Verdict } from '../../checker/lists/check-result.ts';
 import { assumptionText } from '../sentences/assumptions.ts';
+import { countsText } from '../sentences/counts.ts';
 import { resourceText, ruleLabel } from '../sentences/decisions.ts';
 import { fillFacts } from '../sentences/fill-facts.ts';
 import { type DeciderText, type EntryText, nextHopEntry, regionEntry } from './explain-region.ts';
@@ -114,21 +115,29 @@ function requirementText(
   };
 }
 
-function summaryOf({ diff }: DiffLocaleBundle, comparison: Comparison): string {
+/** What the summary counts, in its order. */
+const summarized = ['opened', 'closed', 'moved', 'undecided', 'requirements', 'only'] as const;
+
+function summaryOf(bundle: DiffLocaleBundle, comparison: Comparison): string {
+  const { diff } = bundle;
   const { resources, requirements, added, removed, compared } = comparison;
   if (resources.length + requirements.length + added.length + removed.length === 0)
     return compared === 0 ? diff('summary.nothing') : diff('summary.same', { count: compared });
   const changes = resources.flatMap((resource) => resource.changes);
-  const count = (of: (change: Change) => number): string => `${changes.reduce((sum, change) => sum + of(change), 0)}`;
-  const lists = (name: 'opened' | 'closed'): string =>
+  const count = (of: (change: Change) => number): number => changes.reduce((sum, change) => sum + of(change), 0);
+  const lists = (name: 'opened' | 'closed'): number =>
     count((change) => (change.kind === 'list' ? change[name].length : 0));
-  return diff('summary', {
+  const counts = {
     opened: lists('opened'),
     closed: lists('closed'),
     moved: count((change) => (change.kind === 'routes' ? change.moved.length : 0)),
     undecided: count((change) => change.undecided.length + Number(change.limitReached)),
-    requirements: `${requirements.length}`,
-  });
+    requirements: requirements.length,
+    only: added.length + removed.length,
+  };
+  const text = countsText(counts, summarized, (key, some) => diff(`summary.${key}`, { count: some }));
+  // What else can have changed is said by a note: whether a gateway's routes reach a table.
+  return text === '' ? changes.flatMap((change) => notesOf(bundle, change)).join(' ') : text;
 }
 
 /** Explains what changed. */

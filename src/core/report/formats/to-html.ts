@@ -178,7 +178,7 @@ export const toHtml = (report: Report): string => {
   const { explanation, inputs, bundle, findings = [] } = report;
   const { words, locale } = bundle;
   return `${[
-    ...beginningOfHtml(locale, explanation.summary, `Portolan: ${explanation.summary}`),
+    ...beginningOfHtml(locale, explanation.summary, `Portolan · ${explanation.summary}`),
     paragraph(words('report.inputs'), 'quiet'),
     ...inputs.map(({ file }) => code(file)),
     ...contextOf(report),

@@ -17,6 +17,7 @@ import { memoize, once } from '../../memoize.ts';
 import type { RequirementId, ResolvedScenario } from '../../model/resolved-scenario.ts';
 import type { Library } from '../../model/schema.ts';
 import { assumptionText } from './assumptions.ts';
+import { verdictCounts } from './counts.ts';
 import {
   type DecisionBundle,
   type DecisionText,
@@ -111,20 +112,12 @@ export interface CheckExplanation {
   readonly parameters: readonly ParameterText[];
 }
 
-const shortNumber = (count: number): string => `${count}`;
-
 const summaryOf = ({ words }: LocaleBundle, counts: CheckResult['counts']): string => {
   const { allowed, blocked, partly, undecided } = counts;
   const count = allowed + blocked + partly + undecided;
   if (count === 0) return words('summary.none');
   if (allowed === count) return words('summary.all', { count });
-  return words('summary', {
-    count,
-    allowed: shortNumber(allowed),
-    blocked: shortNumber(blocked),
-    partly: shortNumber(partly),
-    undecided: shortNumber(undecided),
-  });
+  return words('summary', { counts: verdictCounts(words, counts) });
 };
 
 interface ExplanationBundle extends DecisionBundle {

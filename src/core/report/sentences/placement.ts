@@ -1,6 +1,7 @@
 // Which pasted resource each place of the scenarios is, in sentences: what was chosen and why, and what is to be chosen.
 import type { PlacementMatrix, PlacementRow } from '../../checker/flow/placement-matrix.ts';
 import type { CheckResult, PlaceChoice, StatedVerdict, Verdict } from '../../checker/lists/check-result.ts';
+import { verdictCounts } from './counts.ts';
 import { verdictWord } from './decisions.ts';
 import { fillFacts } from './fill-facts.ts';
 import type { LocaleBundle } from './packet-text.ts';
@@ -79,8 +80,8 @@ function matrixText(bundle: LocaleBundle, matrix: PlacementMatrix, result: Check
     caption: words('placement.matrix'),
     head: words('report.requirement'),
     columns: matrix.candidates.map(({ name, value }, index) => {
-      const { allowed = 0, blocked = 0, partly = 0, undecided = 0 } = matrix.counts[index] ?? {};
-      return { name, value, counts: words('placement.counts', { allowed, blocked: blocked + partly, undecided }) };
+      const counts = matrix.counts[index] ?? { allowed: 0, blocked: 0, partly: 0, undecided: 0 };
+      return { name, value, counts: verdictCounts(words, counts) };
     }),
     rows: matrix.rows.map((row) => ({
       requirement: row.result.requirement,

@@ -1,5 +1,7 @@
 // What many units come to: how many are met, and the status that the process ends with.
 import type { Verdict } from '../../checker/lists/check-result.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { countsText } from '../sentences/counts.ts';
 import type { UnitJson } from './unit-json.ts';
 
 /** How a unit ended, the gravest first. */
@@ -30,4 +32,11 @@ type Exit = UnitJson['exitStatus'];
 export const graverStatus = (one: Exit, other: Exit): Exit => {
   const order: readonly Exit[] = [2, 1, 3, 0];
   return order.find((status) => status === one || status === other) ?? 0;
+};
+
+/** Says how many units were checked, and how many ended in each way: `12 checked: 2 blocked · 10 met`. */
+export const totalsText = (say: Messages<'fleet'>, totals: UnitTotals): string => {
+  const count = unitOutcomes.reduce((sum, outcome) => sum + totals[outcome], 0);
+  const counts = countsText(totals, unitOutcomes, (outcome, some) => say(`totals.${outcome}`, { count: some }));
+  return say('totals', { count, counts: counts === '' ? say('totals.met', { count }) : counts });
 };

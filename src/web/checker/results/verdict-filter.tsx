@@ -38,16 +38,18 @@ const FilterButtons = ({ counts, shown, show }: Props) => {
         <button type="button" aria-pressed={shown === 'all'} onClick={() => show('all')}>
           {t('results.filter.all', { count: all })}
         </button>
-        {bySeverity.map((one) => (
-          <button key={one} type="button" class={`is-${one}`} aria-pressed={shown === one} onClick={() => show(one)}>
-            <VerdictIcon verdict={one} />
-            {t('results.filter.one', { verdict: verdictWords[one], count: counts[one] })}
-          </button>
-        ))}
+        {bySeverity
+          .filter((one) => counts[one] > 0 || shown === one)
+          .map((one) => (
+            <button key={one} type="button" class={`is-${one}`} aria-pressed={shown === one} onClick={() => show(one)}>
+              <VerdictIcon verdict={one} />
+              {t('results.filter.one', { verdict: verdictWords[one], count: counts[one] })}
+            </button>
+          ))}
       </fieldset>
     </>
   );
 };
 
-/** Shows the bar, and one button for each verdict with its count. */
+/** Shows the bar, and one button for each verdict that there is, with its count. */
 export const VerdictFilter = memo(FilterButtons);

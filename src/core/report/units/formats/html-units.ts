@@ -4,7 +4,7 @@ import { beginningOfHtml } from '../../formats/html-frame.ts';
 import { verdictShape } from '../../formats/report.ts';
 import type { UnitJson } from '../unit-json.ts';
 import { placeText } from '../unit-lines.ts';
-import { outcomeOf, verdictOfOutcome } from '../unit-totals.ts';
+import { outcomeOf, totalsText, verdictOfOutcome } from '../unit-totals.ts';
 import type { UnitBundle, UnitFormat } from '../unit-writer.ts';
 
 const codeOf = (place: string): string => (place === '' ? '' : ` <code dir="ltr">${escapeMarkup(place)}</code>`);
@@ -34,10 +34,6 @@ export const htmlUnits: UnitFormat = (bundle) => {
   return {
     begin: `${beginningOfHtml(locale, 'Portolan', 'Portolan').join('\n')}\n`,
     unit: (unit) => sectionOf(unit, bundle),
-    end: ({ met, blocked, undecided, unread }) => {
-      const counts = { met: `${met}`, blocked: `${blocked}`, undecided: `${undecided}`, unread: `${unread}` };
-      const text = say('totals', { count: met + blocked + undecided + unread, ...counts });
-      return `<p>${escapeMarkup(text)}</p>\n</body>\n</html>\n`;
-    },
+    end: (totals) => `<p>${escapeMarkup(totalsText(say, totals))}</p>\n</body>\n</html>\n`,
   };
 };

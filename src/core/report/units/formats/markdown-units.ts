@@ -4,7 +4,7 @@ import { codeSpan, escapeMarkdown } from '../../formats/escape-markdown.ts';
 import { verdictShape } from '../../formats/report.ts';
 import type { UnitJson } from '../unit-json.ts';
 import { placeText } from '../unit-lines.ts';
-import { outcomeOf, type UnitOutcome, unitOutcomes, verdictOfOutcome } from '../unit-totals.ts';
+import { outcomeOf, totalsText, type UnitOutcome, unitOutcomes, verdictOfOutcome } from '../unit-totals.ts';
 import type { UnitBundle, UnitFormat } from '../unit-writer.ts';
 
 /** Characters of a comment or a summary on GitHub. */
@@ -52,9 +52,8 @@ export const markdownUnits: UnitFormat = (bundle) => {
       all.length += section.length;
       return '';
     },
-    end: ({ met, blocked, undecided, unread }) => {
-      const counts = { met: `${met}`, blocked: `${blocked}`, undecided: `${undecided}`, unread: `${unread}` };
-      let text = `## ${escapeMarkdown(say('totals', { count: met + blocked + undecided + unread, ...counts }))}\n\n`;
+    end: (totals) => {
+      let text = `## ${escapeMarkdown(totalsText(say, totals))}\n\n`;
       let leftOut = 0;
       for (const { sections, count } of kept.values()) {
         const end = sections.findIndex((_, index) => {

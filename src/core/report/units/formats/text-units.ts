@@ -4,7 +4,7 @@ import { indented } from '../../formats/text-style.ts';
 import { visible } from '../../formats/visible-characters.ts';
 import type { UnitJson } from '../unit-json.ts';
 import { placeText, requiredUnmet, unmetLines } from '../unit-lines.ts';
-import { outcomeOf, verdictOfOutcome } from '../unit-totals.ts';
+import { outcomeOf, totalsText, verdictOfOutcome } from '../unit-totals.ts';
 import type { UnitBundle, UnitFormat } from '../unit-writer.ts';
 
 const headLine = (unit: UnitJson, { say, style: { paint } }: UnitBundle): string => {
@@ -43,12 +43,5 @@ export const textUnits: UnitFormat = (bundle) => ({
     linesOf(unit, bundle)
       .map((line) => `${line}\n`)
       .join(''),
-  end: ({ met, blocked, undecided, unread }) =>
-    `${bundle.say('totals', {
-      count: met + blocked + undecided + unread,
-      met: `${met}`,
-      blocked: `${blocked}`,
-      undecided: `${undecided}`,
-      unread: `${unread}`,
-    })}\n`,
+  end: (totals) => `${totalsText(bundle.say, totals)}\n`,
 });

@@ -82,6 +82,26 @@ test('a region that cannot be described is mentioned, not left out', () => {
   expect(entries).not.toMatch(/allowed: \./);
 });
 
+test('where only the propagation of gateway routes changed, the summary says that', () => {
+  const table = (disableBgpRoutePropagation: boolean): Version => {
+    const text = JSON.stringify({
+      type: 'Microsoft.Network/routeTables',
+      name: 'rt-training',
+      properties: { disableBgpRoutePropagation, routes: [] },
+    });
+    const inputs = [{ name: 'table.json', text }];
+    return { inputs, configuration: read(inputs) };
+  };
+  const comparison = compare({ before: table(false), after: table(true) }, library, {
+    scenarios: [],
+    revision: 'current',
+    parameters: {},
+  });
+  expect(explainDiff(comparison, bundleOf('en')).summary).toBe(
+    'Gateway route propagation is now off. The destinations of those routes aren’t listed here.',
+  );
+});
+
 test('both languages have every message, with the same slots', () => {
   expect(missingKeys({ en, fr })).toEqual({ en: [], fr: [] });
   const slots = (words: object) =>
