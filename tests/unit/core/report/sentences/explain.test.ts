@@ -146,13 +146,10 @@ describe('the summary', () => {
     [[1, 0, 0, 0], 'The only required flow, route, or setting is met.'],
     [[3, 0, 0, 0], 'All 3 required flows, routes, and settings are met.'],
     [[2, 1, 0, 0], 'Required: 1 blocked or not met · 2 allowed or met'],
-    [[2, 0, 1, 0], 'Required: 1 partly blocked or partly met · 2 allowed or met'],
+    [[2, 0, 1, 0], 'Required: 1 partly met · 2 allowed or met'],
     [[2, 0, 0, 1], 'Required: 1 undecided · 2 allowed or met'],
     [[0, 0, 0, 1], 'Required: 1 undecided'],
-    [
-      [1200, 3, 2, 1],
-      'Required: 3 blocked or not met · 2 partly blocked or partly met · 1 undecided · 1,200 allowed or met',
-    ],
+    [[1200, 3, 2, 1], 'Required: 3 blocked or not met · 2 partly met · 1 undecided · 1,200 allowed or met'],
   ])('of %j', ([allowed = 0, blocked = 0, partly = 0, undecided = 0], summary) => {
     const counts = { allowed, blocked, partly, undecided };
     expect(explain({ ...result, counts }, context).summary).toBe(summary);
