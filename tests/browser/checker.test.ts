@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { readExamples } from '../../src/site/checker-data/examples.ts';
+import { ownLibrary } from '../own-library.ts';
 import { drawn, drawnOneIn } from '../prove/drawn.ts';
 import { runCli } from '../run-cli.ts';
 import { closed, expectNoAxeViolationsInColors, half, isInEditor, paste, unfold, verdicts } from './checker-page.ts';
@@ -65,7 +66,11 @@ describe('page and command line', () => {
 
   /** What `portolan check` says. */
   const checked = async ({ id, scenario, revision, parameters }: (typeof examples)[number]) => {
-    const given = Object.entries(parameters).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
+    const { contradictions } = ownLibrary.shared;
+    const given = Object.entries(parameters).flatMap(([name, value]) => [
+      name in contradictions ? '--take' : '--param',
+      `${name}=${value}`,
+    ]);
     const args = ['check', file(id), '--scenario', scenario, '--revision', revision, '--format', 'json'];
     const { stdout } = await runCli([...args, ...given]);
     const said: { requirements: { requirement: string; verdict: string }[] } = JSON.parse(stdout);
