@@ -1,7 +1,7 @@
 // Subnets that host a service of Azure: the service manages how its machines reach public addresses, and a subnet without
 // a route table has no default route to an appliance.
 import { type ExpertCase, one, ROUTING } from '../expert-case.ts';
-import { gatewaySubnet, nsg, subnet, table, vnet } from '../network.ts';
+import { firewall, gatewaySubnet, nsg, subnet, table, vnet } from '../network.ts';
 
 const OUTBOUND = 'Default outbound access in Azure';
 const hosted = 'private subnets do not apply to subnets that host a service';
@@ -16,7 +16,49 @@ const bastion = { scenario: 'bastion', given: { 'bastion-prefix': ['10.0.1.0/24'
 const privateBastion = { ...bastion, given: { ...bastion.given, 'private-only': true } };
 const apis = { scenario: 'api-management', given: { 'api-management-prefix': ['10.0.1.0/24'] } };
 
+/** A network with one subnet whose table sends everything to the appliance at 10.9.0.4. */
+const behindAppliance = (name: string): readonly object[] => [
+  all,
+  vnet([subnet(name, { group: 'nsg', table: 'rt' })]),
+  table('rt', ['0.0.0.0/0 10.9.0.4']),
+];
+
 export const hostedServices: readonly ExpertCase[] = [
+  one(
+    ['the default route of API Management leads to a firewall that allows nothing', 'blocked'],
+    [...behindAppliance('snet-apim'), ...firewall()],
+    { because: 'packets follow the route to the firewall', document: ROUTING, ask: 'storage', ...apis },
+  ),
+  one(
+    ['the default route of API Management leads to a firewall that allows the tag', 'allowed'],
+    [...behindAppliance('snet-apim'), ...firewall({ allow: ['Storage.WestEurope'] })],
+    { because: 'the firewall lets the packets pass', document: ROUTING, ask: 'storage', ...apis },
+  ),
+  one(
+    ['the default route of API Management leads to a firewall without an address', 'undecided', 'appliance-decides'],
+    [
+      ...behindAppliance('snet-apim'),
+      ...firewall({ allow: ['Storage.WestEurope'] }).map((one) =>
+        JSON.parse(JSON.stringify(one).replace('"privateIPAddress":"10.9.0.4"', '')),
+      ),
+    ],
+    { because: 'the appliance may be another one', document: ROUTING, ask: 'storage', ...apis },
+  ),
+  one(
+    ['a route of API Management leads around the firewall that allows nothing', 'allowed'],
+    [
+      all,
+      vnet([subnet('snet-apim', { group: 'nsg', table: 'rt' })]),
+      table('rt', ['0.0.0.0/0 10.9.0.4', 'Storage internet']),
+      ...firewall(),
+    ],
+    { because: 'each prefix of the tag is longer than the default route', document: ROUTING, ask: 'storage', ...apis },
+  ),
+  one(
+    ['the default route of an application gateway leads to a firewall that allows nothing', 'blocked'],
+    [...behindAppliance('snet-appgw'), ...firewall()],
+    { because: 'packets follow the route to the firewall', document: ROUTING, ask: 'internet', ...gateway },
+  ),
   one(['a private subnet of an application gateway', 'allowed'], [all, privateNetwork('snet-appgw')], {
     because: hosted,
     document: OUTBOUND,

@@ -97,7 +97,10 @@ function attempt(
   if (now?.verdict !== 'allowed') {
     // What still blocks it may be known only with the changes: the list before decided everything.
     const open = now === undefined ? [] : evidenceFor(checked, after, library).of(now).missing;
-    return none(...(open.length > 0 ? open : toFix.missing()));
+    const reasons = open.length > 0 ? open : toFix.missing();
+    // A rule that stands in none of the lists, as of a network manager, may come before theirs.
+    const name = one.points.find((point) => point.verdict !== 'allowed')?.resource.name ?? '';
+    return none(...(reasons.length > 0 ? reasons : [{ code: 'no-place-before', args: { name }, at: null } as const]));
   }
   if (widened.length > 0) return done('wider', verification, widened);
   return opensNothingElse(found.changes, toFix)

@@ -58,6 +58,10 @@ const others: Readonly<Record<string, Known>> = {
   'network bastion list': { reference: 'network/bastion', flags: ['-g'] },
   'network service-endpoint policy list': { reference: 'network/service-endpoint/policy', flags: ['-g'] },
   'network nic list-effective-nsg': { reference: 'network/nic', flags: NAMED },
+  'network manager list-effective-security-admin-rule': {
+    reference: 'network/manager',
+    flags: ['-g', '--virtual-network-name'],
+  },
   'network nic show-effective-route-table': { reference: 'network/nic', flags: NAMED },
   'network list-service-tags': { reference: 'network', flags: ['-l'] },
   'network private-endpoint show': { reference: 'network/private-endpoint', flags: NAMED },
