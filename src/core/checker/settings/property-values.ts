@@ -6,6 +6,7 @@ import {
   isTruncated,
   type JsonNode,
   type JsonObject,
+  own,
 } from '../../azure/configuration/json-node.ts';
 import type { SourceRef } from '../../azure/configuration/resources.ts';
 import { displaySlots } from '../../azure/configuration/symbolic-text.ts';
@@ -120,17 +121,26 @@ export function valuesAt(node: JsonNode, path: string, completeness: BodyComplet
 
 const LIMIT_TEXT = 100;
 
+/** Returns the members that tell an object from others: its name, else a text of its properties. */
+const tellingMembers = (value: JsonObject): readonly (readonly [string, unknown])[] => {
+  const properties = own(value, 'properties');
+  return [['name', own(value, 'name')] as const, ...Object.entries(isObject(properties) ? properties : {})].filter(
+    ([, member]) => typeof member === 'string',
+  );
+};
+
 /** Formats a value on one short line, for display. */
 export function valueText(value: unknown): string {
   if (value instanceof Unresolved) return displaySlots(comparableText(value) ?? value.text);
   if (Array.isArray(value)) {
     const items: readonly unknown[] = value;
-    const shown = items
-      .slice(0, 5)
-      .map((item) => (typeof item === 'object' && !(item instanceof Unresolved) ? '…' : valueText(item)));
+    const shown = items.slice(0, 5).map((item) => (Array.isArray(item) ? '…' : valueText(item)));
     return `[${shown.join(', ')}${items.length > 5 ? ', …' : ''}]`;
   }
-  if (typeof value === 'object' && value !== null) return '{…}';
+  if (isObject(value)) {
+    const [member] = tellingMembers(value);
+    return member === undefined ? '{…}' : `{${JSON.stringify(member[0])}: ${valueText(member[1])}, …}`;
+  }
   const text = JSON.stringify(value) ?? '';
   if (text.length <= LIMIT_TEXT) return text;
   // The end of an id identifies it.

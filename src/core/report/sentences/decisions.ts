@@ -82,19 +82,17 @@ export const ruleLabel = ({ words }: LocaleBundle, rule: RuleRef, form: PlaceFor
   return words(`rule.${priority === null ? 'plain' : 'custom'}.${form}`, args);
 };
 
+/** `properties.networkAcls.bypass is "None"`. */
+const foundText = ({ words }: LocaleBundle, { path, state, text }: FoundValue): string =>
+  words(state === 'unknown' && text === '' ? 'found.unread' : `found.${state}`, { path, text });
+
 /** `properties.networkAcls.bypass is "None", line 12, column 9`. */
-export const valueLink = ({ words }: LocaleBundle, value: FoundValue, form: PlaceForm): RuleLink => {
-  const { path, state, text, position } = value;
-  const found = words(state === 'unknown' && text === '' ? 'found.unread' : `found.${state}`, { path, text });
-  const label =
-    position === null
-      ? found
-      : words(`found.at.${form}`, {
-          found,
-          file: position.file,
-          line: `${position.line}`,
-          column: `${position.column}`,
-        });
+export const valueLink = (bundle: LocaleBundle, value: FoundValue, form: PlaceForm): RuleLink => {
+  const { position } = value;
+  const found = foundText(bundle, value);
+  if (position === null) return { label: found, rule: value };
+  const { file, line, column } = position;
+  const label = bundle.words(`found.at.${form}`, { found, file, line: `${line}`, column: `${column}` });
   return { label, rule: value };
 };
 
@@ -323,7 +321,7 @@ export const decisionsOf = (
       rules: [...named.relevant.slice(0, LIMIT_LINKS).map(bundle.rule.link), ...links],
       ruleCount: named.relevant.length + links.length,
       moreRules: more > 0 ? bundle.words('rule.more', { count: more }) : null,
-      values: links.map(({ label }) => label),
+      values: values.map((value) => foundText(bundle, value)),
     };
     return withLazyMembers(own, { parts });
   });

@@ -70,7 +70,8 @@ describe('the text', () => {
     expect(at).toBeGreaterThan(stdout.indexOf('studio/sign-in'));
     const group = stdout.slice(at);
     expect(group).toContain('studio/storage-denies-by-default (required)');
-    expect(group).toContain(`properties.networkAcls.defaultAction is "Allow", ${open}, line 14, column 24`);
+    expect(group).toMatch(/properties\.networkAcls\.defaultAction is "Allow"\n/);
+    expect(group).toContain(`${open}:14:24\n`);
     expect(stderr).toBe('');
   });
   test('lists what is not checked, and what to paste', async () => {

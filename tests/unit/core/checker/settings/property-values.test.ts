@@ -48,3 +48,15 @@ describe('values at a path', () => {
     expect(found?.at.path).toEqual(['a', 0, 'b']);
   });
 });
+
+describe('a value as it is shown', () => {
+  test.each<readonly [value: unknown, text: string]>([
+    [['a', 1, null], '["a", 1, null]'],
+    [[1, 2, 3, 4, 5, 6], '[1, 2, 3, 4, 5, …]'],
+    [[{ id: '/x', name: 'aci' }], '[{"name": "aci", …}]'],
+    [[{ properties: { count: 1, serviceName: 'S' } }], '[{"serviceName": "S", …}]'],
+    [[{ properties: ['x'] }, {}], '[{…}, {…}]'],
+    [[['a']], '[…]'],
+    [{ name: 1 }, '{…}'],
+  ])('%j is %s', (value, text) => expect(valueText(value)).toBe(text));
+});

@@ -28,13 +28,15 @@ describe('a setting that is not met', () => {
     const { found } = explained(storage, closed);
     expect(found?.verdictWord).toBe('not met');
     expect(found?.decisions[0]?.sentence).toBe('Resource stmlprod: not met.');
-    expect(found?.decisions[0]?.values[0]).toMatch(/^properties\.networkAcls\.bypass is "None", line \d+, column \d+$/);
+    expect(found?.decisions[0]?.values[0]).toBe('properties.networkAcls.bypass is "None"');
+    expect(found?.rule?.label).toMatch(/^properties\.networkAcls\.bypass is "None", line \d+, column \d+$/);
     expect(found?.rule?.rule.position?.line).toBeGreaterThan(1);
   });
   test('in French', () => {
     const { found } = explained(storage, closed, 'fr');
     expect(found?.verdictWord).toBe('non respecté');
-    expect(found?.decisions[0]?.values[0]).toMatch(/^properties\.networkAcls\.bypass vaut "None", ligne/);
+    expect(found?.decisions[0]?.values[0]).toBe('properties.networkAcls.bypass vaut "None"');
+    expect(found?.rule?.label).toMatch(/^properties\.networkAcls\.bypass vaut "None", ligne/);
   });
 });
 
