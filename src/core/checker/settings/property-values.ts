@@ -121,8 +121,8 @@ export function valuesAt(node: JsonNode, path: string, completeness: BodyComplet
 
 const LIMIT_TEXT = 100;
 
-/** Returns the members that tell an object from others: its name, else a text of its properties. */
-const tellingMembers = (value: JsonObject): readonly (readonly [string, unknown])[] => {
+/** Returns the members that distinguish an object from others: its name, else a text of its properties. */
+const distinguishingMembers = (value: JsonObject): readonly (readonly [string, unknown])[] => {
   const properties = own(value, 'properties');
   return [['name', own(value, 'name')] as const, ...Object.entries(isObject(properties) ? properties : {})].filter(
     ([, member]) => typeof member === 'string',
@@ -138,7 +138,7 @@ export function valueText(value: unknown): string {
     return `[${shown.join(', ')}${items.length > 5 ? ', …' : ''}]`;
   }
   if (isObject(value)) {
-    const [member] = tellingMembers(value);
+    const [member] = distinguishingMembers(value);
     return member === undefined ? '{…}' : `{${JSON.stringify(member[0])}: ${valueText(member[1])}, …}`;
   }
   const text = JSON.stringify(value) ?? '';
