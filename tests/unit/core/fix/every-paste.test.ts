@@ -1,4 +1,4 @@
-// What holds for the fixes of every sample and every expert case: of a quarter of them, others with each commit; of all of
+// What holds for the fixes of every sample and every expert case: of a tenth of them, others with each commit; of all of
 // them in `npm run prove`.
 import { describe, expect, test } from 'vitest';
 import type { Configuration } from '../../../../src/core/azure/configuration/resources.ts';
@@ -88,7 +88,7 @@ const drawnPastes = Map.groupBy(
 );
 const languagesOf = (paste: Paste): readonly Bundle[] => (drawnPastes.get(paste) ?? []).map(({ bundle }) => bundle);
 
-describe.each(drawnOneIn(4, pastes))('$name', (paste) => {
+describe.each(drawnOneIn(10, pastes))('$name', (paste) => {
   test('an edited text reads without a new problem, and meets what the fix promises', () => {
     const { edited, plan, fixes } = reportOf(paste)(english);
     const texts = paste.inputs.map((input, index) => ({

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { memoize } from '../../../../src/core/memoize.ts';
 import type { UnitJson } from '../../../../src/core/report/units/unit-json.ts';
 import { cliEnvironment, runCli, spawnCli } from '../../../run-cli.ts';
 
@@ -38,12 +39,13 @@ const run = (...args: readonly string[]) => runCli(args, { cwd: folder });
 const formats = ['json', 'ndjson', 'sarif', 'junit', 'markdown', 'html', 'gitlab', 'text'];
 const outputs = (name: string) => formats.flatMap((format) => ['-o', `${format}:${name}.${format}`]);
 const one = await run(...fleet, ...outputs('one'));
-const shards = async (of: number): Promise<readonly string[]> => {
+/** The names of the results of `of` shards, which are written once. */
+const shards = memoize(async (of: number): Promise<readonly string[]> => {
   const names = Array.from({ length: of }, (_, index) => `${of}-${index + 1}.ndjson`);
   for (const [index, name] of names.entries())
     await run(...fleet, '--shard', `${index + 1}/${of}`, '-o', `ndjson:${name}`);
   return names;
-};
+});
 
 test.each([1, 2, 7])('%i shards, in any order, merge to the bytes of one run in every format', async (of) => {
   const names = await shards(of);

@@ -1,13 +1,16 @@
 // Prepared combinations: one list in which nothing stands twice, and one picture.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { localeIds } from '../../../../src/core/i18n/locales.ts';
+import { type Locale, localeIds } from '../../../../src/core/i18n/locales.ts';
+import { memoize } from '../../../../src/core/memoize.ts';
 import { combineRequirements } from '../../../../src/core/model/combine-requirements.ts';
 import { loadScenarios } from '../../../../src/node/files/read-scenarios.ts';
 import { parseFlowchart } from '../../../../src/site/diagrams/parse-mermaid.ts';
 import { combinationPages, renderContext, whichScenarioPage } from '../../../../src/site/generate/index.ts';
 import { ownLibrary } from '../../../own-library.ts';
 
+const pagesIn = memoize((locale: Locale) => combinationPages(ownLibrary, locale));
+const chartOf = memoize((page: string) => parseFlowchart(/```mermaid\n([\s\S]+?)\n```/.exec(page)?.[1] ?? ''));
 const scenariosOf = (name: string): readonly string[] => name.replace('combination-', '').split('-with-');
 const requirementsOf = (scenarios: readonly string[]) => {
   const resolved = scenarios.map((id) => renderContext(ownLibrary, id, { locale: 'en', revision: 'current' }).resolved);
@@ -19,7 +22,7 @@ const requirementsOf = (scenarios: readonly string[]) => {
 };
 
 describe.each(localeIds)('combinations in %s', (locale) => {
-  const pages = combinationPages(ownLibrary, locale);
+  const pages = pagesIn(locale);
 
   test('are the ends of the decision tree with several scenarios, each under one address that it links to', () => {
     const ends = Object.values(ownLibrary.shared.decisions)
@@ -47,7 +50,7 @@ describe.each(localeIds)('combinations in %s', (locale) => {
   });
 
   test.each(pages)('%s draws no box and no arrow twice', async (_, text) => {
-    const chart = await parseFlowchart(/```mermaid\n([\s\S]+?)\n```/.exec(text)?.[1] ?? '');
+    const chart = await chartOf(text);
     const boxes = chart.boxes.map(({ id }) => id);
     expect(new Set(boxes).size).toBe(boxes.length);
     const ends = chart.arrows.map(({ from, to, channel }) => `${from} ${to} ${channel}`);
@@ -56,9 +59,9 @@ describe.each(localeIds)('combinations in %s', (locale) => {
   });
 });
 
-test.each(combinationPages(ownLibrary, 'en'))('%s has the same picture in every language', async (name, english) => {
+test.each(pagesIn('en'))('%s has the same picture in every language', async (name, english) => {
   const shapeOf = async (text: string) => {
-    const { boxes, groups, arrows } = await parseFlowchart(/```mermaid\n([\s\S]+?)\n```/.exec(text)?.[1] ?? '');
+    const { boxes, groups, arrows } = await chartOf(text);
     return {
       boxes: boxes.map(({ id }) => id),
       groups: groups.map(({ id, within }) => [id, within]),
@@ -66,7 +69,7 @@ test.each(combinationPages(ownLibrary, 'en'))('%s has the same picture in every 
     };
   };
   for (const locale of localeIds) {
-    const text = new Map(combinationPages(ownLibrary, locale)).get(name) ?? '';
+    const text = new Map(pagesIn(locale)).get(name) ?? '';
     expect(await shapeOf(text), locale).toEqual(await shapeOf(english));
   }
 });
@@ -88,9 +91,8 @@ test.each(localeIds)('groups that a combined picture joins have one title, and o
 });
 
 test('a firewall on premises and one in the network stay two', async () => {
-  const [, text = ''] =
-    combinationPages(ownLibrary, 'en').find(([name]) => name.startsWith('combination-studio')) ?? [];
-  const chart = await parseFlowchart(/```mermaid\n([\s\S]+?)\n```/.exec(text)?.[1] ?? '');
+  const [, text = ''] = pagesIn('en').find(([name]) => name.startsWith('combination-studio')) ?? [];
+  const chart = await chartOf(text);
   expect(chart.boxes.filter(({ id }) => id.startsWith('firewall')).map(({ id }) => id)).toEqual([
     'firewall',
     'firewall_virtual-network',

@@ -1,5 +1,6 @@
 // Fixes of a classic firewall, whose collections stand in the firewall itself: wherever the rule goes, the edited text is read
-// again, meets the requirement, keeps every collection that was there, and stays in the form of its text.
+// again, meets the requirement, keeps every collection that was there, and stays in the form of its text. Each layout in each
+// form is written in one formatting, in the other with another commit; in both of them in `npm run prove`.
 import { type ParseError, parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
@@ -9,6 +10,7 @@ import { writeChanges } from '../../../../../src/core/fix/write/write-changes.ts
 import { library } from '../../../../every-paste.ts';
 import { network, open, toFirewall } from '../../../../expert-cases/expert-case.ts';
 import { table, template } from '../../../../expert-cases/network.ts';
+import { drawn } from '../../../../prove/drawn.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Kind = 'network' | 'application' | 'nat';
@@ -158,35 +160,36 @@ const layouts: readonly (readonly string[])[] = [
 ];
 
 describe.each(Object.keys(forms))('as %s prints it', (form) => {
-  describe.each(Object.keys(formattings))('%s', (formatting) => {
-    test.each(layouts.map((layout) => [layout.join(', ') || 'no collection', layout] as const))('%s', (_, layout) => {
-      const around = forms[form] as (collections: readonly Collection[]) => object; // a key of it
-      const write = formattings[formatting] as (value: object) => string; // a key of it
-      const pasted = around(layout.map(collection));
-      const inputs = [...others, { name: 'fw.json', text: write(pasted) }];
-      const configuration = read(inputs);
-      const result = check(configuration, library, options);
-      expect(unmet(result).length).toBeGreaterThan(0);
-      const plan = fixPlanFor({ configuration, result }, library, options);
-      expect(plan.changes.map(({ kind }) => kind)).toContain('firewall-rule');
-      expect(unmet(plan.result)).toEqual([]);
+  const rows = layouts.flatMap((layout) =>
+    Object.keys(formattings).map((formatting) => ({ title: layout.join(', ') || 'no collection', layout, formatting })),
+  );
+  test.each(drawn(rows, ({ title }) => title))('$title, $formatting', ({ layout, formatting }) => {
+    const around = forms[form] as (collections: readonly Collection[]) => object; // a key of it
+    const write = formattings[formatting] as (value: object) => string; // a key of it
+    const pasted = around(layout.map(collection));
+    const inputs = [...others, { name: 'fw.json', text: write(pasted) }];
+    const configuration = read(inputs);
+    const result = check(configuration, library, options);
+    expect(unmet(result).length).toBeGreaterThan(0);
+    const plan = fixPlanFor({ configuration, result }, library, options);
+    expect(plan.changes.map(({ kind }) => kind)).toContain('firewall-rule');
+    expect(unmet(plan.result)).toEqual([]);
 
-      const edited = verifiedTexts(plan.changes, { configuration, inputs, library }, options);
-      expect([edited.obstacles, edited.notApplied]).toEqual([[], []]);
-      const texts = inputs.map((input, index) => ({
-        ...input,
-        text: edited.inputs.find((one) => one.input === index)?.text ?? input.text,
-      }));
-      const text = texts.at(-1)?.text ?? '';
-      const errors: ParseError[] = [];
-      const value: unknown = parse(text, errors);
-      expect(errors).toEqual([]);
-      expect(namesIn(value)).toEqual(expect.arrayContaining([...namesIn(pasted)]));
-      expect(unmet(check(read(texts), library, options))).toEqual([]);
-      if (form === 'az network firewall show') expect(text).not.toContain('"properties"');
-      for (const language of ['az', 'bicep', 'arm', 'terraform'] as const)
-        expect(() => writeChanges(plan.changes, language)).not.toThrow();
-    });
+    const edited = verifiedTexts(plan.changes, { configuration, inputs, library }, options);
+    expect([edited.obstacles, edited.notApplied]).toEqual([[], []]);
+    const texts = inputs.map((input, index) => ({
+      ...input,
+      text: edited.inputs.find((one) => one.input === index)?.text ?? input.text,
+    }));
+    const text = texts.at(-1)?.text ?? '';
+    const errors: ParseError[] = [];
+    const value: unknown = parse(text, errors);
+    expect(errors).toEqual([]);
+    expect(namesIn(value)).toEqual(expect.arrayContaining([...namesIn(pasted)]));
+    expect(unmet(check(read(texts), library, options))).toEqual([]);
+    if (form === 'az network firewall show') expect(text).not.toContain('"properties"');
+    for (const language of ['az', 'bicep', 'arm', 'terraform'] as const)
+      expect(() => writeChanges(plan.changes, language)).not.toThrow();
   });
 });
 
