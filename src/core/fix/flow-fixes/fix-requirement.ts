@@ -68,11 +68,13 @@ function attempt(
 ): FixAttempt {
   const { requirement, scenario, kind, id, verdict } = one;
   const about = { requirement, scenario, kind, id, verdict };
-  const none = (...obstacles: readonly Obstacle[]): FixAttempt => ({
-    configuration,
-    result,
-    fix: { ...about, status: 'none', changes: [], obstacles: uniqueMissing(obstacles), verification: null },
-  });
+  // A rule that stands in none of the lists, as of a network manager, may come before theirs.
+  const name = one.points.find((point) => point.verdict !== 'allowed')?.resource.name ?? '';
+  const inTheWay = { code: 'no-place-before', args: { name }, at: null } as const;
+  const none = (...found: readonly Obstacle[]): FixAttempt => {
+    const obstacles = found.length === 0 ? [inTheWay] : uniqueMissing(found);
+    return { configuration, result, fix: { ...about, status: 'none', changes: [], obstacles, verification: null } };
+  };
   const { library } = context;
   const isMet = verdictIn(start.result, requirement) === 'allowed';
   const found = isMet ? noChange() : candidateFor(toFix, context);
@@ -97,10 +99,7 @@ function attempt(
   if (now?.verdict !== 'allowed') {
     // What still blocks it may be known only with the changes: the list before decided everything.
     const open = now === undefined ? [] : evidenceFor(checked, after, library).of(now).missing;
-    const reasons = open.length > 0 ? open : toFix.missing();
-    // A rule that stands in none of the lists, as of a network manager, may come before theirs.
-    const name = one.points.find((point) => point.verdict !== 'allowed')?.resource.name ?? '';
-    return none(...(reasons.length > 0 ? reasons : [{ code: 'no-place-before', args: { name }, at: null } as const]));
+    return none(...(open.length > 0 ? open : toFix.missing()));
   }
   if (widened.length > 0) return done('wider', verification, widened);
   return opensNothingElse(found.changes, toFix)
