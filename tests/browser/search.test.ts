@@ -40,6 +40,32 @@ test('everyday words find what answers them, the public cloud before others', as
   expect(errors).toEqual([]);
 });
 
+test.for(
+  drawnOneIn(3, [
+    ...['en', 'fr'].flatMap((locale) => ['serverless', 'cluster', 'nsg json', 'dns'].map((query) => [locale, query])),
+    ['en', 'service endpoint policy'],
+    ['fr', 'étiquette de service'],
+  ] as const),
+)('excerpts begin with a sentence, and have no mark of a source: %j', async ([locale, query = ''], { open }) => {
+  const { page } = await open(`/${locale}/search/?q=${encodeURIComponent(query)}`);
+  await page.locator('.search-list a').first().waitFor();
+  const hits = await page
+    .locator('.search-list > li')
+    .evaluateAll((all) =>
+      all.map((one) => [
+        one.querySelector('a')?.textContent ?? '',
+        one.querySelector('.search-excerpt')?.textContent ?? '',
+      ]),
+    );
+  expect(hits.length).toBeGreaterThan(5);
+  for (const [title = '', excerpt = ''] of hits) {
+    expect(excerpt).not.toMatch(/\[\d+\]/);
+    expect(excerpt.startsWith(title), excerpt).toBe(false);
+  }
+  const cut = hits.filter(([, excerpt = '']) => excerpt.startsWith('…'));
+  expect(cut.length, JSON.stringify(cut)).toBeLessThanOrEqual(hits.length / 5);
+});
+
 test('results are grouped by what they are, with sentences instead of property paths', async ({ open }) => {
   const { page } = await open('/en/search/?q=key%20vault');
   await page.locator('.search-list a').first().waitFor();

@@ -1,6 +1,9 @@
 // Writes the search index beside the built site: the pages of each language (fallbacks carry no
 // `data-pagefind-body` and stay out) and a record of its own for each requirement.
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { close, createIndex } from 'pagefind';
+import { withoutSourceMarks } from './searched-page.ts';
 
 /** A requirement as the search finds it; `generate` makes them. */
 export interface SearchRecord {
@@ -36,6 +39,9 @@ export const writeSearchIndex = async (
       'svg',
       '.scenarios table',
       '[data-section="symptoms"] table',
+      // The same on each page of a problem.
+      '[data-section="problems"] h2',
+      '.scenarios summary',
       '.scenarios pre',
       '.reference pre',
       '.scenarios ol',
@@ -45,8 +51,13 @@ export const writeSearchIndex = async (
   });
   failing(noIndex, 'no index');
   if (index === undefined) throw new Error('Pagefind: no index');
-  const indexed = await index.addDirectory({ path: folder, glob: '*/**/index.html' });
-  failing(indexed.errors, 'pages');
+  const pages = globSync('*/**/index.html', { cwd: folder }).toSorted();
+  const indexed = await Promise.all(
+    pages.map((page) =>
+      index.addHTMLFile({ sourcePath: page, content: withoutSourceMarks(readFileSync(join(folder, page), 'utf8')) }),
+    ),
+  );
+  for (const [place, { errors }] of indexed.entries()) failing(errors, pages[place] ?? '');
   // Pagefind takes what it is given in that order: there is no need to wait for each record.
   const added = await Promise.all(
     records.map(({ url, language, content, meta, filters, names, place, words = [] }) =>
@@ -73,5 +84,5 @@ export const writeSearchIndex = async (
   const written = await index.writeFiles({ outputPath: `${folder}/pagefind` });
   failing(written.errors, 'files');
   await close();
-  return { pages: indexed.page_count, records: records.length };
+  return { pages: indexed.filter(({ file }) => file.meta['title'] !== undefined).length, records: records.length };
 };

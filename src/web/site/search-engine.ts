@@ -1,4 +1,5 @@
 // Pagefind as this site uses it: one index per language (chosen by <html lang>), requirements and pages in it.
+import { escaped, readableExcerpt } from './search-excerpt.ts';
 import { type Ranked, ranked } from './search-rank.ts';
 import { namesOf, nameWords, searchableWords } from './search-words.ts';
 
@@ -24,6 +25,7 @@ export interface SearchResults {
 
 interface Fragment {
   readonly url: string;
+  readonly content: string;
   readonly excerpt: string;
   readonly meta: Readonly<Record<string, string>>;
 }
@@ -63,17 +65,17 @@ const kindOf = ({ url, meta }: Pick<Fragment, 'url' | 'meta'>): HitKind => {
   return url.includes('/scenarios/') ? 'scenario' : 'guide';
 };
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
 const hitOf = (fragment: Fragment): Hit => {
-  const { url, excerpt, meta } = fragment;
+  const { url, content, excerpt, meta } = fragment;
   const kind = kindOf(fragment);
+  const title = meta['title'] ?? url;
+  const from = kind === 'problem' || url.includes('/reference/') ? 'introduction' : 'match';
   return {
     url,
     kind,
     // A sentence says more than the names around a match.
-    excerpt: kind === 'requirement' ? escaped(meta['why'] ?? '') : excerpt,
-    title: meta['title'] ?? url,
+    excerpt: kind === 'requirement' ? escaped(meta['why'] ?? '') : readableExcerpt({ title, content, excerpt, from }),
+    title,
     scenario: meta['scenario'] ?? null,
     revision: meta['revision'] ?? 'current',
     facts: meta['facts'] ?? '',
