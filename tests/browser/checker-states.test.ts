@@ -1,5 +1,6 @@
 // The checker's page in every state and every look that a reader may have: what axe says, and what it does not see.
 import type { Page } from 'playwright-core';
+import sharp from 'sharp'; // comes with Astro
 import { describe, expect } from 'vitest';
 import { drawn, drawnOneIn } from '../prove/drawn.ts';
 import {
@@ -251,3 +252,19 @@ test('on paper stand the verdicts, without what only a screen can do', async ({ 
     for (const one of found) expect(await one.isVisible(), part).toBe(false);
   }
 });
+
+test.for(drawn(['light', 'dark'] as const))(
+  'on a phone the link to the verdicts has a ground of its own (%s)',
+  async (colorScheme, { open }) => {
+    const { page } = await open('/en/checker/', { viewport: { width: 390, height: 844 }, colorScheme });
+    await paste(page, closed);
+    await page.evaluate(() => scrollTo(0, 0));
+    const { x = 0, y = 0, width = 0, height = 0 } = (await page.locator('.checker .jump').boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(700);
+    for (const at of [y - 10, y + height + 1]) {
+      const strip = await page.screenshot({ clip: { x, y: at, width, height: 9 } });
+      const { channels } = await sharp(strip).stats();
+      expect(channels.map(({ min, max }) => max - min)).toEqual([0, 0, 0]);
+    }
+  },
+);
