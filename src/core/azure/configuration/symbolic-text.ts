@@ -1,5 +1,6 @@
 // Texts of which a part is unresolved, such as a name with `uniqueString(resourceGroup().id)` in it. The unresolved part
 // stands in the text as a slot with the expression that makes it, so that two texts with the same slots are equal.
+import { readableId } from '../../i18n/readable-text.ts';
 
 /** Marks around a slot, and between its name and its expression: private-use characters, which no Azure name has. */
 const OPEN = '\uE000';
@@ -43,12 +44,8 @@ export const hasKnownPart = (text: string): boolean => text.replaceAll(slotPatte
 export const displaySlots = (text: string): string =>
   hasSlot(text) ? text.replaceAll(slotPattern, (_, name: string) => `<${name}>`) : text;
 
-/** A template's parameter, or a deployment's output, that gives an id. */
-const GIVEN_ID = /^\[(?:parameters\('([^']+)'\)|.*\.outputs\.([\w-]+)\.value)\]$/i;
-
-/** Returns the name of a resource as a reader sees it: in angle brackets that of a parameter or an output for its id. */
-export const displayName = (id: string): string =>
-  displaySlots(id).replace(GIVEN_ID, (_, parameter?: string, output?: string) => `<${parameter ?? output}>`);
+/** Returns the id or name of a resource as a reader sees it: in angle brackets the parameter or output that gives it. */
+export const displayName = (id: string): string => readableId(displaySlots(id));
 
 /** Returns an id as a reader sees it; null where there is none. */
 export const displayId = (id: string | null): string | null => (id === null ? null : displaySlots(id));

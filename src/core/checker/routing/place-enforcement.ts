@@ -1,6 +1,7 @@
 // The pasted security groups that a flow passes at a place, in order.
 
 import type { NetworkSecurityGroup, Subnet } from '../../azure/configuration/resources.ts';
+import { displayName } from '../../azure/configuration/symbolic-text.ts';
 import { isAttached } from '../lists/attachments.ts';
 import { type EnforcementPoint, type PlaceEnforcement, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
@@ -143,7 +144,7 @@ function inOpenSubnets(place: string, direction: Direction, context: GroupContex
     bare === null ? null : openSubnet(bare, place, { ...context, direction }),
     unpastedGroup(place, direction, context),
   ];
-  const names = subnets.map(({ name }) => name).join(', ');
+  const names = subnets.map(({ name }) => displayName(name)).join(', ');
   return {
     alternatives: others.flatMap((point) => (point === null ? [] : [[point]])),
     assumptions: [{ code: 'in-pasted-subnet', args: { place, names } }],
@@ -153,12 +154,15 @@ function inOpenSubnets(place: string, direction: Direction, context: GroupContex
 
 /** Returns the assumption that the groups are those of the place. */
 const attachedTo = (place: string, groups: readonly Group[]): readonly Assumption[] => [
-  { code: 'security-group-of-place', args: { place, name: groups.map(({ name }) => name ?? '').join(', ') } },
+  {
+    code: 'security-group-of-place',
+    args: { place, name: groups.map(({ name }) => displayName(name ?? '')).join(', ') },
+  },
 ];
 
 /** Returns what is missing where interfaces of a place have groups of their own; nothing for no group. */
 const groupsOfInterfaces = (place: string, groups: readonly Group[]): Pick<PlaceEnforcement, 'missingAssociation'> => {
-  const name = groups.map((group) => group.name ?? '').join(', ');
+  const name = groups.map((group) => displayName(group.name ?? '')).join(', ');
   return groups.length === 0
     ? {}
     : { missingAssociation: { code: 'interface-group', args: { place, name }, at: null } };

@@ -1,4 +1,5 @@
 // Combines the results of the resources that a setting may be about into one verdict.
+import { displayName } from '../../azure/configuration/symbolic-text.ts';
 import type { ResolvedSetting } from '../../model/resolved-scenario.ts';
 import type { Truth } from '../../model/three-valued-logic.ts';
 import type { Missing, Verdict } from '../lists/check-result.ts';
@@ -24,7 +25,7 @@ export interface SettingOutcome {
 const LIMIT_NAMES = 5;
 /** Lists at most five different names, for a sentence. */
 export const nameList = (resources: readonly ResourceUnderTest[]): string => {
-  const names = [...new Set(resources.map(({ name }) => name))];
+  const names = [...new Set(resources.map(({ name }) => displayName(name)))];
   return [...names.slice(0, LIMIT_NAMES), ...(names.length > LIMIT_NAMES ? ['…'] : [])].join(', ');
 };
 

@@ -1,5 +1,6 @@
 // Which pasted resources a predicate sees. A scenario is about one root resource; where several of its type were pasted,
 // each gives a candidate model: a context without the others and their children.
+import { displayName } from '../../azure/configuration/symbolic-text.ts';
 import type { ComparedWith, Predicate } from '../../model/predicate.ts';
 import { crossResourceComparisons } from '../../model/predicate-clauses.ts';
 import { isWithin } from './resource-ids.ts';
@@ -90,7 +91,7 @@ function withoutOthers(
 ): ResourcesByType {
   const others = all.filter((one) => one !== root);
   const type = fold(root.type);
-  const names = all.map(({ name }) => name).join(', ');
+  const names = all.map(({ name }) => displayName(name)).join(', ');
   const child = (resource: ResourceUnderTest): readonly ResourceUnderTest[] => {
     const { key } = resource;
     const relation = (parent: ResourceUnderTest): string =>

@@ -224,7 +224,8 @@ const pathSentence = (
 ): string => {
   const rule = first?.name ?? '';
   const firewall = first?.repliesDroppedBy;
-  if (verdict !== 'blocked') return words('decides.path.undecided', { resource, rule });
+  if (verdict !== 'blocked')
+    return rule === '' ? words('decides.undecided', { resource }) : words('decides.path.undecided', { resource, rule });
   return firewall === undefined
     ? words('decides.path.blocked', { resource, rule })
     : words('decides.path.replies', { resource, rule, firewall });

@@ -2,6 +2,7 @@
 // checker's page carries one language and the command line all of them.
 import { listFormat } from '../../i18n/formatters.ts';
 import type { MessageKey } from '../../i18n/messages.ts';
+import { readableText } from '../../i18n/readable-text.ts';
 
 export type CheckerKey = MessageKey<'checker'>;
 
@@ -10,4 +11,4 @@ export const listOf = (
   locale: string,
   items: readonly string[],
   type: 'conjunction' | 'disjunction' = 'conjunction',
-) => (items.length === 1 ? (items[0] ?? '') : listFormat[type](locale).format(items));
+) => (items.length === 1 ? (items[0] ?? '') : listFormat[type](locale).format(items.map(readableText)));

@@ -35,7 +35,8 @@ const ruleCollectionGroups = (policy: string): string =>
 const virtualNetwork = (): string => VIRTUAL_NETWORK;
 const serviceTags = (): string => SERVICE_TAGS;
 const effectiveRoutes = (): string => EFFECTIVE_ROUTES;
-const byId = ({ id }: { readonly id: string }): string => `az resource show --ids ${shellWord(id, '<id>')}`;
+const byId = ({ id }: { readonly id: string }): string =>
+  `az resource show --ids ${shellWord(id.includes('/') ? id : '', '<id>')}`;
 const ofType = ({ resource }: { readonly resource: string }): string => commandFor(resource);
 const ofPolicy = ({ id }: { readonly id: string }): string => ruleCollectionGroups(id);
 

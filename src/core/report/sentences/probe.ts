@@ -1,5 +1,6 @@
 // One packet against each rule list, in sentences: the same for terminal and page.
 
+import { displayName } from '../../azure/configuration/symbolic-text.ts';
 import type { PacketError } from '../../checker/probe/parse-packet.ts';
 import type { ProbeResult } from '../../checker/probe/probe.ts';
 import type { ProbeListResult } from '../../checker/probe/probe-path.ts';
@@ -63,9 +64,10 @@ const linesOf = (bundle: LocaleBundle, results: readonly ProbeListResult[]): rea
   results.map(({ resource, verdict, rule, missing }) => {
     const isOpenSubnet = resource.kind === 'virtual-network' && verdict === 'allowed';
     const none = bundle.words(isOpenSubnet ? 'probe.no-group' : 'probe.no-rule');
-    const label = rule === null ? none : ruleLabel(bundle, rule, 'file');
+    // What stands for rules that were not pasted has no name.
+    const label = rule === null || rule.name === '' ? none : ruleLabel(bundle, rule, 'file');
     return {
-      resource: resource.name ?? resource.id ?? pathText(resource.at.path),
+      resource: displayName(resource.name ?? resource.id ?? pathText(resource.at.path)),
       verdict,
       verdictWord: bundle.words(`probe.${verdict}`),
       rule: rule === null ? null : { label, rule },

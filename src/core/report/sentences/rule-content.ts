@@ -12,7 +12,9 @@ import type {
   SecurityRule,
   SourceRef,
 } from '../../azure/configuration/resources.ts';
+import { displayName } from '../../azure/configuration/symbolic-text.ts';
 import { includesEveryPort } from '../../checker/lists/rule-fields.ts';
+import { readableText } from '../../i18n/readable-text.ts';
 import { memoizeWeak } from '../../memoize.ts';
 
 /** Returns the content of a rule; null for what is no rule of the input or Azure's. */
@@ -34,7 +36,7 @@ function itemText(item: AddressItem): string {
       return '*';
     case 'prefix':
     case 'unresolved':
-      return item.text.trim();
+      return displayName(item.text.trim());
     case 'range':
       return `${item.from}-${item.to}`;
     case 'tag':
@@ -49,18 +51,18 @@ function itemText(item: AddressItem): string {
 
 const addressesText = (spec: AddressSpec): string => (spec.length === 0 ? '-' : cut(spec.map(itemText)));
 const portsText = (ports: PortSpec): string => {
-  if (!ports.known) return ports.text;
+  if (!ports.known) return readableText(ports.text);
   if (includesEveryPort(ports.value)) return '*';
   return cut(ports.value.map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)));
 };
 const wordText = (word: Known<string>): string =>
-  word.known ? `${word.value.charAt(0).toUpperCase()}${word.value.slice(1)}` : word.text;
+  word.known ? `${word.value.charAt(0).toUpperCase()}${word.value.slice(1)}` : readableText(word.text);
 const protocolText = (protocol: string): string => (protocol === 'any' ? 'Any' : protocol.toUpperCase());
 
 const securityRuleText = ({ access, protocol, expandedTags, ...rule }: SecurityRule): string => {
   const source = expandedTags?.source ?? addressesText(rule.source);
   const destination = expandedTags?.destination ?? addressesText(rule.destination);
-  const what = protocol.known ? protocolText(protocol.value) : protocol.text;
+  const what = protocol.known ? protocolText(protocol.value) : readableText(protocol.text);
   return `${wordText(access)} ${what} ${source} -> ${destination}:${portsText(rule.destinationPorts)}`;
 };
 
@@ -69,12 +71,14 @@ const firewallRuleText = ({ action }: RuleCollection, rule: FirewallRule): strin
   if (rule.kind === 'application') {
     const { protocols, hosts, fqdnTags, webCategories, urls } = rule;
     const names = [
-      ...hosts.map((host) => (host.known ? host.value : host.text)),
+      ...hosts.map((host) => (host.known ? host.value : readableText(host.text))),
       ...fqdnTags,
       ...webCategories,
       ...urls,
     ];
-    const services = protocols.known ? cut(protocols.value.map(({ type, port }) => `${type}:${port}`)) : protocols.text;
+    const services = protocols.known
+      ? cut(protocols.value.map(({ type, port }) => `${type}:${port}`))
+      : readableText(protocols.text);
     return `${wordText(action)} ${services} ${source} -> ${cut(names)}`;
   }
   const protocols = rule.protocols.known ? cut(rule.protocols.value.map(protocolText)) : rule.protocols.text;
@@ -92,7 +96,7 @@ const nextHops = {
 
 const routeContent = ({ prefix, nextHop, nextHopAddress }: Route): string =>
   [itemText(prefix), '->', nextHop.known ? nextHops[nextHop.value] : nextHop.text, nextHopAddress]
-    .filter((part) => part !== null)
+    .flatMap((part) => (part === null ? [] : readableText(part)))
     .join(' ');
 
 const keyOf = ({ input, document, path }: SourceRef): string => JSON.stringify([input, document, path]);

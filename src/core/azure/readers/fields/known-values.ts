@@ -17,7 +17,7 @@ const unknown = (value: unknown): NotKnown => ({ known: false, text: displayText
 
 /** Returns a name as written, with `<parameter>` for what is unresolved in it; null where there is none. */
 export const writtenName = (value: unknown): string | null => {
-  if (value instanceof Unresolved) return value.symbol === undefined ? value.text : displaySlots(value.symbol);
+  if (value instanceof Unresolved) return displaySlots(value.symbol ?? value.text);
   return typeof value === 'string' ? value : null;
 };
 
