@@ -1,5 +1,5 @@
-// The text of a check by default: two lines for each requirement that is not met, one for all that are. `--quiet` leaves out
-// the rest; `--detail` explains each (to-text.ts).
+// The text of a check by default: each requirement that is not met, with what decides it; one line for all that are met.
+// `--quiet` leaves out the rest; `--detail` explains each (to-text.ts).
 import type { Messages } from '../../i18n/messages.ts';
 import type { Explanation, ScenarioExplanation } from '../sentences/explain.ts';
 import { mostPressingFirst } from '../severity.ts';
@@ -7,6 +7,7 @@ import { placesOf, reasonOf } from './decision-lines.ts';
 import { idsOf, type Report, sharedLines, verdictShape } from './report.ts';
 import { indented, type TextStyle } from './text-style.ts';
 import { groupChoiceLines, placementLines, questionLines } from './to-text.ts';
+import { type UnmetRequirement, unmetLines } from './unmet-lines.ts';
 import { visible } from './visible-characters.ts';
 
 /** How the text is written. */
@@ -16,14 +17,16 @@ export interface ShortTextOptions {
   readonly style: TextStyle;
 }
 
-const unmetLines = (one: Explanation, { paint, width }: TextStyle): readonly string[] => {
+const unmetOf = (one: Explanation): UnmetRequirement => {
   const place = one.rule?.rule.position ?? placesOf(one)[0];
-  const where = place ? ` (${place.file}:${place.line}:${place.column})` : '';
-  const verdict = paint(one.verdict, `${verdictShape[one.verdict]} ${one.verdictWord}`);
-  return [
-    `${verdict}  ${visible(one.title)}  ${paint('quiet', visible(idsOf(one)))}`,
-    ...indented(visible(`${reasonOf(one)}${where}`), { indent: 4, width }),
-  ];
+  return {
+    verdict: one.verdict,
+    verdictWord: one.verdictWord,
+    title: one.title,
+    ids: idsOf(one),
+    reason: reasonOf(one),
+    place: place === undefined ? '' : `${place.file}:${place.line}:${place.column}`,
+  };
 };
 
 const isUnmet = ({ verdict, need }: Explanation): boolean => verdict !== 'allowed' && need === 'required';
@@ -33,7 +36,7 @@ const scenarioLines = (
   { say, isQuiet, style, bundle }: ShortTextOptions & Pick<Report, 'bundle'>,
 ): readonly string[] => {
   const { title, requirements } = scenario;
-  const unmet = mostPressingFirst(requirements.filter(isUnmet)).flatMap((one) => unmetLines(one, style));
+  const unmet = unmetLines(mostPressingFirst(requirements.filter(isUnmet)).map(unmetOf), 0, style);
   if (isQuiet) return unmet;
   const met = requirements.filter(({ verdict, need }) => verdict === 'allowed' && need === 'required').length;
   const optional = requirements.filter(({ verdict, need }) => verdict !== 'allowed' && need !== 'required').length;

@@ -1,6 +1,6 @@
-// What is not met, in lines of text: two for each requirement, and one for all that are met.
-import { verdictShape } from '../formats/report.ts';
-import { indented, type TextStyle } from '../formats/text-style.ts';
+// What is not met of a unit, in lines of text.
+import type { TextStyle } from '../formats/text-style.ts';
+import { unmetLines } from '../formats/unmet-lines.ts';
 import { visible } from '../formats/visible-characters.ts';
 import type { UnitJson } from './unit-json.ts';
 
@@ -19,14 +19,17 @@ export const placeText = ({ file, line, column }: Placed): string =>
 export const requiredUnmet = ({ requirements }: Pick<UnitJson, 'requirements'>): readonly Unmet[] =>
   requirements.filter(({ need }) => need === 'required');
 
-/** Writes a requirement that is not met: its verdict, and what decides it. */
-export const unmetLines = (one: Unmet, indent: number, { paint, width }: TextStyle): readonly string[] => {
-  const place = placeText(one);
-  const message = visible(one.message) + (place === '' ? '' : ` (${place})`);
-  const head = `${verdictShape[one.verdict]} ${one.verdictText}`;
-  const title = `${visible(one.title)}  ${paint('quiet', visible(one.requirement))}`;
-  return [
-    `${' '.repeat(indent)}${paint(one.verdict, head)}  ${title}`,
-    ...indented(message, { indent: indent + 4, width }),
-  ];
-};
+/** Writes the requirements of a unit that are not met: their verdicts, and what decides them. */
+export const unitLines = (unmet: readonly Unmet[], indent: number, style: TextStyle): readonly string[] =>
+  unmetLines(
+    unmet.map((one) => ({
+      verdict: one.verdict,
+      verdictWord: one.verdictText,
+      title: one.title,
+      ids: one.requirement,
+      reason: one.message,
+      place: placeText(one),
+    })),
+    indent,
+    style,
+  );

@@ -3,7 +3,7 @@ import { verdictShape } from '../../formats/report.ts';
 import { indented } from '../../formats/text-style.ts';
 import { visible } from '../../formats/visible-characters.ts';
 import type { UnitJson } from '../unit-json.ts';
-import { placeText, requiredUnmet, unmetLines } from '../unit-lines.ts';
+import { placeText, requiredUnmet, unitLines } from '../unit-lines.ts';
 import { outcomeOf, totalsText, verdictOfOutcome } from '../unit-totals.ts';
 import type { UnitBundle, UnitFormat } from '../unit-writer.ts';
 
@@ -28,7 +28,7 @@ const linesOf = (unit: UnitJson, bundle: UnitBundle): readonly string[] => {
   return [
     headLine(unit, bundle),
     ...indented(visible(unit.summary), { indent: 2, width: style.width }),
-    ...unmet.flatMap((one) => unmetLines(one, 2, style)),
+    ...unitLines(unmet, 2, style),
     ...(unmet.length === 0 || unit.met.length === 0
       ? []
       : [`  ${style.paint('allowed', `${verdictShape.allowed} ${say('met', { count: unit.met.length })}`)}`]),
