@@ -30,7 +30,7 @@ if (compiled.status !== 0) process.exit(1);
 
 const manifest = packageManifest(root);
 const { inputs } = await bundle({ root, out: join(out, 'lib'), version: manifest.version });
-writeData(root, join(out, 'lib'));
+await writeData(root, join(out, 'lib'));
 writeDeclarations(root, join(out, 'types'));
 for (const file of ['portolan.cjs', 'start.cjs']) copyFileSync(join(root, 'src/package', file), join(out, 'bin', file));
 copySchemas('src/core/report/schemas', 'schemas');
