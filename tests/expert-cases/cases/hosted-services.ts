@@ -35,14 +35,34 @@ export const hostedServices: readonly ExpertCase[] = [
     { because: 'the firewall lets the packets pass', document: ROUTING, ask: 'storage', ...apis },
   ),
   one(
-    ['the default route of API Management leads to a firewall without an address', 'undecided', 'appliance-decides'],
+    ['the default route of API Management leads to a firewall without an address', 'allowed', 'through-firewall'],
     [
       ...behindAppliance('snet-apim'),
       ...firewall({ allow: ['Storage.WestEurope'] }).map((one) =>
         JSON.parse(JSON.stringify(one).replace('"privateIPAddress":"10.9.0.4"', '')),
       ),
     ],
-    { because: 'the appliance may be another one', document: ROUTING, ask: 'storage', ...apis },
+    { because: 'the appliance is taken for the only firewall', document: ROUTING, ask: 'storage', ...apis },
+  ),
+  one(
+    [
+      'packets of API Management may take a service endpoint or come to a closed firewall',
+      'undecided',
+      'service-endpoint',
+    ],
+    [
+      all,
+      vnet([
+        subnet('snet-apim', {
+          group: 'nsg',
+          table: 'rt',
+          more: { serviceEndpoints: [{ service: 'Microsoft.Storage', locations: ['northeurope'] }] },
+        }),
+      ]),
+      table('rt', ['0.0.0.0/0 10.9.0.4']),
+      ...firewall(),
+    ].map((one) => JSON.parse(JSON.stringify(one).replaceAll('"location":"westeurope"', '"location":"northeurope"'))),
+    { because: 'the endpoint covers another region', document: ROUTING, ask: 'storage', ...apis },
   ),
   one(
     ['a route of API Management leads around the firewall that allows nothing', 'allowed'],

@@ -10,7 +10,7 @@ import { protocolParser } from './fields/protocols.ts';
 const TYPE = 'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules';
 
 /** A security admin rule, as a rule that decides. */
-export interface SecurityAdminRule {
+interface SecurityAdminRule {
   readonly rule: SecurityRule;
   /** Whether it surely applies to the pasted virtual network, and no rule before it leaves the decision to groups. */
   readonly isInForce: boolean;

@@ -15,7 +15,7 @@ import { isFailure, isOpen, statedVerdict } from '../lists/verdict.ts';
 import { endpointGroups } from '../routing/endpoint-group.ts';
 import { withFirewallRoutes } from '../routing/firewall-routes.ts';
 import { firewallsOnPath } from '../routing/firewalls-on-path.ts';
-import { missingRouteTable, routeTableEnforcement } from '../routing/forwarding-path.ts';
+import { missingRouteTable, routeTableEnforcement, tablesOf } from '../routing/forwarding-path.ts';
 import { outboundAccess } from '../routing/outbound-access.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
 import { publicPrefixes } from '../routing/public-prefixes.ts';
@@ -100,6 +100,8 @@ function placesOfEndpointPath(
   ];
 }
 
+const isSubnet = ({ kind }: Pick<PlaceOnPath, 'kind'>): boolean => kind !== 'firewall';
+
 /** Returns every list on a flow's path, at its places and in its subnet's routes. */
 function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: CheckContext): readonly PlaceOnPath[] {
   const at = (place: string): PlaceOnPath => placesByDirection[flow.direction](place, context);
@@ -113,12 +115,25 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
     missingAssociation === null || place.alternatives.length === 0
       ? place
       : { ...place, alternatives: [...place.alternatives, []], missingAssociation };
-  const found = flow.at.map((place): PlaceOnPath => {
-    const own = at(place);
-    if (own.kind === 'subnet' || own.alternatives.length === 0) return own;
+  const firewallPlace = (own: PlaceOnPath, place: string): PlaceOnPath => {
+    if (own.alternatives.length === 0) return own;
     const routed = withFirewallRoutes(own, { place, flow }, context);
     return withBypass({ ...own, ...firewallsOnPath(routed, { place, flow, traffic }, context) });
+  };
+  const placed = flow.at.map((place): PlaceOnPath => {
+    const own = at(place);
+    return own.kind === 'subnet' ? own : firewallPlace(own, place);
   });
+  // A firewall that the scenario has no place for, or not on a path by a service endpoint, decides where a route leads to it.
+  const isUnplaced = placed.every(isSubnet) && (endpoint === null || context.places.every(isSubnet));
+  const { from } = flow;
+  const unplaced = isUnplaced && from.kind === 'place' && tablesOf(flow, context).length > 0 ? [from.place] : [];
+  const found = [
+    ...placed,
+    ...unplaced.map((one) =>
+      firewallPlace({ ...firewallsAt(one, flow.direction, context), kind: 'firewall', notPasted: null }, one),
+    ),
+  ];
   const ends = [
     outboundAccess(flow, context),
     endpointPolicies(flow, context),
@@ -132,7 +147,6 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
   ];
   const routes = routeTableEnforcement(flow, traffic, context);
   if (routes === null) return withEndpoint(found);
-  const isSubnet = ({ kind }: PlaceOnPath): boolean => kind === 'subnet';
   return withEndpoint([
     ...found.filter(isSubnet),
     withBypass({ ...routes, kind: 'subnet', notPasted: null }),

@@ -31,8 +31,8 @@ import {
 import { followsNoRoute, privateRouteEnforcement } from './private-forwarding.ts';
 import { isPublic } from './public-end.ts';
 import { returnPath } from './return-path.ts';
-import { firewallBehindRoutes, type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
-import { mayTakeEndpoint, serviceEndpointPath } from './service-endpoints.ts';
+import { type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
+import { mayTakeEndpoint } from './service-endpoints.ts';
 import { hasNoGateway, openPlace, openSubnetWithout, subnetWithout, unpastedAttachment } from './subnets.ts';
 import { unreachableNextHop } from './unreachable-next-hop.ts';
 
@@ -139,45 +139,6 @@ const pointsByDirection = {
 /** Returns what the routes of a table do with packets to public addresses. */
 export const outboundPoint = pointsByDirection.outbound;
 
-/**
- * Reports whether a flow passes no firewall as the scenario describes it: none has a place there, or nothing on the flow's way
- * makes packets leave the routes to it, as a service endpoint does.
- */
-function hasNoFirewall(flow: ResolvedFlow, context: RouteContext): boolean {
-  const firewalls = context.places.filter(({ kind }) => kind === 'firewall').map(({ id }) => id);
-  if (firewalls.length === 0) return true;
-  return !flow.at.some((id) => firewalls.includes(id)) && serviceEndpointPath(flow, context) === null;
-}
-
-/**
- * Returns what the routes of a table, and the pasted firewalls that they lead to, do with packets to public addresses where
- * the scenario has no place for a firewall.
- */
-function chainThroughFirewalls(table: RouteTable, place: string, context: RouteContext): readonly EnforcementPoint[] {
-  const { configuration, symbols } = context;
-  const routedVia = routedViaFirewalls(table, configuration);
-  const listWith = (decision: 'allow' | 'deny') => {
-    const decide: RouteDecision = (route) => {
-      const hop = nextHopOf(route, table);
-      if (hop === null) return undecided(unknownNextHop(route));
-      if (routedVia.has(route.at)) return { decision, missing: [] };
-      const decided = forward(hop, route, { table, context, routedVia: () => routedVia });
-      if (decided !== null || hop !== 'virtual-appliance' || context.assume.includes('appliance-forwards'))
-        return decided ?? { decision: 'allow', missing: [] };
-      const args = { rule: route.name, address: route.nextHopAddress ?? '' };
-      return undecided({ code: 'appliance-decides', args, at: route.at });
-    };
-    return compileRoutes(table, symbols, { decide, otherwise: fallbackRule('', 'allow') });
-  };
-  const list = listWith('allow');
-  const decide: EnforcementPoint['decide'] = (packets) => evaluateList(list, packets, symbols.table).decided;
-  const toFirewalls = { list: listWith('deny'), routedVia, context };
-  return [
-    { place, ...ruleListPoint({ resource: resourceOf(table), direction: 'outbound', decide }) },
-    ...[...new Set(routedVia.values())].map((one) => firewallBehindRoutes(one, place, toFirewalls)),
-  ];
-}
-
 /** Returns what is assumed of the appliances and gateways that routes of a table lead to, as the reader chose. */
 const forwardingAssumptions = (
   { routes }: RouteTable,
@@ -229,21 +190,19 @@ export function routeTableEnforcement(
     return { alternatives: [[other]], assumptions: [] };
   if (isOwnWay) return privateRouteEnforcement(flow, traffic, context);
   const followed = direction === 'inbound' && mayTakeEndpoint(far, place, context) ? 'bypassed' : direction;
-  const isUnplaced = direction === 'outbound' && hasNoFirewall(flow, context);
-  const chains = tables.map((table): readonly EnforcementPoint[] =>
-    isUnplaced
-      ? chainThroughFirewalls(table, place, context)
-      : [{ place, ...pointsByDirection[followed](table, context) }],
-  );
-  const assumptions = chains.flatMap(([point], index) => {
+  const points = tables.map((table): EnforcementPoint => ({ place, ...pointsByDirection[followed](table, context) }));
+  const assumptions = points.flatMap((point, index) => {
     const table = tables[index];
-    return table === undefined || point === undefined ? [] : forwardingAssumptions(table, traffic, { point, context });
+    return table === undefined ? [] : forwardingAssumptions(table, traffic, { point, context });
   });
-  if (other === null && chains.flat().every((point) => point.verdict(traffic) === 'allowed'))
+  if (other === null && points.every((point) => point.verdict(traffic) === 'allowed'))
     return assumptions.length === 0 ? null : { alternatives: [], assumptions };
   const bare = openSubnetWithout('routeTable', place, context);
   return {
-    alternatives: [...chains, ...(other === null ? [] : [[other]]), ...(bare === null ? [] : [[]])],
+    alternatives: [
+      ...[...points, ...(other === null ? [] : [other])].map((point) => [point]),
+      ...(bare === null ? [] : [[]]),
+    ],
     ...(bare === null ? {} : { missingAssociation: openPlace(place, context) }),
     assumptions: [
       ...assumptions,
