@@ -1,6 +1,6 @@
 // Describes regions of packets: their sets, the deciding rules, a witness packet, and what an undecided region depends on.
 import type { Configuration } from '../../azure/configuration/resources.ts';
-import { type EndpointMatch, HOST_VIRTUAL_ADDRESS, hasPacket, type Ports, withinSet } from '../../net/index.ts';
+import { type EndpointMatch, HOST_VIRTUAL_ADDRESS, type Ports, withinSet } from '../../net/index.ts';
 import { type Cover, coverOf } from '../../net/space/cover.ts';
 import { type DiagramNode, leaf, NOWHERE } from '../../net/space/decision-diagram.ts';
 import type { Missing, Packet, RuleRef } from '../lists/check-result.ts';
@@ -12,7 +12,7 @@ import type { Region } from './comparison.ts';
 import type { ListPair } from './list-pair.ts';
 import { mergeSets } from './merge-sets.ts';
 import { CLOSED, eliminateUnknowns, OPENED, regionOf, UNDECIDED } from './outcomes.ts';
-import { packetSetText, witnessIn } from './packet-set-text.ts';
+import { packetSetText, surelyExists, witnessIn } from './packet-set-text.ts';
 import { hasSameEndpoints } from './rule-equality.ts';
 import { outlineOf } from './rule-outline.ts';
 
@@ -106,20 +106,18 @@ export function toRegion(
   const deciders = decidersIn(pair, region, known);
   const { sets: wide, complete } = setsOf(pair, region, deciders);
   const sets = wide.map((set) => withinOnly(set, pair));
-  const ranked = [...sets].sort((a, b) => Number(hasPacket(b)) - Number(hasPacket(a)));
+  const ranked = [...sets].sort((a, b) => Number(surelyExists(b)) - Number(surelyExists(a)));
   const [first] = ranked;
-  const surelyExists = first !== undefined && hasPacket(first);
+  const isSure = first !== undefined && surelyExists(first);
   const named = { hasLoadBalancer: [...deciders.before, ...deciders.after].some(namesLoadBalancer) };
-  const empty = surelyExists
-    ? []
-    : sets.flatMap(({ source, destination }) => [source, destination].flatMap(missingOfCube));
+  const empty = isSure ? [] : sets.flatMap(({ source, destination }) => [source, destination].flatMap(missingOfCube));
   return {
     packets: sets,
     sets: mergeSets(sets).map((set) => packetSetText(set, named)),
     outline: outlineOf(deciders, pair.space.table, complete ? protocolsIn(sets) : ANY_PROTOCOL),
     // A region without a described set is incomplete, too.
     isComplete: complete && sets.length > 0,
-    surelyExists,
+    surelyExists: isSure,
     witness: witnessIn(ranked, { direction: context.direction, ...named }),
     before: refs(deciders.before, context.before),
     after: refs(deciders.after, context.after),

@@ -9,6 +9,9 @@ import {
   intervals,
   type PacketSet,
   PORTED,
+  platformService,
+  TCP,
+  UDP,
   withinSet,
 } from '../../net/index.ts';
 import type { AddressText, Missing, Packet } from '../lists/check-result.ts';
@@ -48,6 +51,29 @@ export function endpointText(cube: AddressCube, { hasLoadBalancer } = NO_NAMES):
     : describeAddress(cube, ALL_TEXTS);
 }
 
+/** Protocols that the services of the platform answer. */
+const SERVED = TCP | UDP;
+
+/**
+ * Returns the packets of a set to a service of the platform: its tag has these for sure, whatever else it has. Null: the set
+ * is of no such tag, or has none of them.
+ */
+function toService(packets: Packets): Packets | null {
+  const { guards, source, destination } = packets;
+  const [symbol, ...others] = [...destination.inside, ...destination.outside];
+  const service = symbol?.kind === 'platform-tag' ? platformService(symbol.name) : undefined;
+  if (service === undefined || others.length + guards.length > 0 || !source.isKnownNonEmpty) return null;
+  const protocols = packets.protocols & SERVED;
+  const destinationPorts = intervals.intersect(packets.destinationPorts, [service.port, service.port + 1]);
+  const isReached = addresses.intersects(destination.bound, addresses.addressSet(service.address));
+  return isReached && protocols !== 0 && destinationPorts.length > 0
+    ? { ...packets, protocols, destinationPorts }
+    : null;
+}
+
+/** Reports whether a set surely has a packet. */
+export const surelyExists = (packets: Packets): boolean => hasPacket(packets) || toService(packets) !== null;
+
 /** Describes a set. */
 export function packetSetText(packets: Packets, named: NamedByRules): PacketSetText {
   const hasPorts = (packets.protocols & PORTED) !== 0;
@@ -57,7 +83,7 @@ export function packetSetText(packets: Packets, named: NamedByRules): PacketSetT
     sourcePorts: portRangesOf(hasPorts ? packets.sourcePorts : ALL_PORTS),
     destination: endpointText(packets.destination, named),
     ports: portRangesOf(hasPorts ? packets.destinationPorts : ALL_PORTS),
-    surelyExists: hasPacket(packets),
+    surelyExists: surelyExists(packets),
   };
 }
 
@@ -79,7 +105,8 @@ export function witnessIn(
   sets: readonly Packets[],
   { direction, ...named }: NamedByRules & Pick<Packet, 'direction'>,
 ): Packet | null {
-  for (const { protocols, source, sourcePorts, destination, destinationPorts } of sets) {
+  for (const set of sets) {
+    const { protocols, source, sourcePorts, destination, destinationPorts } = toService(set) ?? set;
     const [protocol] = protocolNames(protocols);
     const family = FAMILIES.find((one) => withinSet(source, one) !== null && withinSet(destination, one) !== null);
     if (family === undefined || (protocol !== 'tcp' && protocol !== 'udp' && protocol !== 'icmp')) continue;

@@ -113,6 +113,15 @@ const prefersOutline = ({ sets, outline, isComplete }: Region): boolean =>
     sets.length > LIMIT_PREFIXES ||
     !sets.every(({ source, destination }) => isPlain(source) && isPlain(destination)));
 
+/** Reports whether an end is cut from a tag of the platform, whose addresses no document lists: nothing of it is exact. */
+const isOfPlatform = (address: AddressText): boolean =>
+  [
+    ...(address.kind === 'tag' ? [address.tag] : []),
+    ...(address.kind === 'addresses' ? address.texts : []),
+    ...(address.within ?? []),
+    ...(address.except ?? []),
+  ].some((name) => /^AzurePlatform/i.test(name));
+
 /** Explains a region that was opened or closed, or may have changed. */
 export function regionEntry(
   bundle: DiffLocaleBundle,
@@ -137,9 +146,10 @@ export function regionEntry(
       ...(isOne ? [] : texts),
       ...(isComplete ? [] : [diff(texts.length === 0 ? 'not-describable' : 'incomplete')]),
     ],
-    exact: isOutline
-      ? { title: diff('exact'), parts: [...exactTexts, ...(region.isComplete ? [] : [diff('incomplete')])] }
-      : null,
+    exact:
+      isOutline && !region.sets.some(({ source, destination }) => isOfPlatform(source) || isOfPlatform(destination))
+        ? { title: diff('exact'), parts: [...exactTexts, ...(region.isComplete ? [] : [diff('incomplete')])] }
+        : null,
     deciders: deciders(bundle, region),
     details: [
       ...(example === null ? [] : [diff('example', { packet: example })]),
