@@ -13,8 +13,9 @@ function oncePerLanguage<T extends object>(make: (locale: string) => T): (locale
 export const pluralRules = oncePerLanguage((locale) => new Intl.PluralRules(locale));
 const numberFormat = oncePerLanguage((locale) => new Intl.NumberFormat(locale));
 const smallNumber = oncePerLanguage((locale) => memoize((value: number) => numberFormat(locale).format(value)));
-const dateFormat = oncePerLanguage(
-  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }),
+/** Formats a date in full, in UTC: `19 March 2026` in English, too, whose own order differs between countries. */
+export const dateFormat = oncePerLanguage(
+  (locale) => new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeZone: 'UTC' }),
 );
 const dayText = oncePerLanguage((locale) =>
   memoizeText(

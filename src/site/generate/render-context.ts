@@ -1,8 +1,8 @@
 // What a page is rendered from: a scenario, in a language and a revision, with their words.
 import type { Translate } from '../../core/i18n/catalog.ts';
+import { dateFormat } from '../../core/i18n/formatters.ts';
 import { defaultLocale, isLocale, type Locale } from '../../core/i18n/locales.ts';
 import { type MessageKey, type Messages, messagesIn } from '../../core/i18n/messages.ts';
-import { memoize } from '../../core/memoize.ts';
 import { parameterDefinitions } from '../../core/model/parameters.ts';
 import { holdsIn } from '../../core/model/per-revision.ts';
 import { resolveScenario } from '../../core/model/resolve-scenario.ts';
@@ -90,7 +90,6 @@ export const inForce = <T extends { readonly revisions?: readonly string[] | und
 export const listText = (locale: string, items: readonly string[]): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(items);
 
-const longDate = memoize((locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
-
 /** Writes an ISO date (`2021-09-22`, or a month) in the language's way, in UTC. */
-export const dateText = (locale: string, iso: string): string => longDate(locale).format(new Date(`${iso}T00:00:00Z`));
+export const dateText = (locale: string, iso: string): string =>
+  dateFormat(locale).format(new Date(`${iso}T00:00:00Z`));

@@ -117,7 +117,7 @@ describe('portolan scenarios validate --max-age', () => {
   test('lists the facts whose newest document or last reading is older, and ends with 1', async () => {
     const { status, out } = await portolan(['validate', '--max-age', '365d']);
     // Its only document prints 2022.
-    expect(out).toMatch(/^aks\/key-vault: newest document Aug 31, 2022, last read /m);
+    expect(out).toMatch(/^aks\/key-vault: newest document 31 August 2022, last read /m);
     // One of its documents is of 2026-03.
     expect(out).not.toMatch(/^compute\/identity:/m);
     expect(out).toMatch(

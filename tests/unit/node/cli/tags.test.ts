@@ -52,7 +52,7 @@ const config = write('nsg.json', {
 test('lists what is built in', async () => {
   const { stdout, status } = await tags([]);
   expect(status).toBe(0);
-  expect(stdout).toContain('public: list of Nov 17, 2025, change number 376, 3,041 tags, 95,823 prefixes');
+  expect(stdout).toContain('public: list of 17 November 2025, change number 376, 3,041 tags, 95,823 prefixes');
   expect(JSON.parse((await tags(['--format', 'json'])).stdout).lists).toEqual([
     { cloud: 'public', changeNumber: '376', date: '2025-11-17', tags: 3041, prefixes: 95_823 },
     { cloud: 'government', changeNumber: '402', date: '2026-07-20', tags: 299, prefixes: 6591 },

@@ -187,8 +187,8 @@ describe('HTML', () => {
     const report = reportOf([rule('deny-all', 'Deny', 'Internet', '*')]);
     const { document } = new JSDOM(formats.html({ ...report, date: '2026-12-01', tagsDate: '2025-11-17' })).window;
     const text = document.body.textContent ?? '';
-    expect(text).toContain('Checked on Dec 1, 2026.');
-    expect(text).toContain('Service tags: list of Nov 17, 2025.');
+    expect(text).toContain('Checked on 1 December 2026.');
+    expect(text).toContain('Service tags: list of 17 November 2025.');
     const top = text.indexOf('Checked on');
     expect(top).toBeLessThan(text.indexOf(report.explanation.parameters[0]?.title ?? 'none'));
     expect(text.indexOf(report.explanation.parameters[0]?.title ?? 'none')).toBeLessThan(
