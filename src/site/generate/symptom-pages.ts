@@ -55,7 +55,7 @@ const causeRow = (cause: Cause): readonly string[] => {
     `[${mdxText(titleOf(cause))}](${pagePath(locale, scenario.id, revision)}#${requirement.id})`,
     aboutCell(cause),
     trafficCell(cause),
-    `[${mdxText(view.t('card.check'))}](${checkerPath(view, requirement.id)})`,
+    `[${mdxText(view.t('symptom.check.this'))}](${checkerPath(view, requirement.id)})`,
   ];
 };
 
