@@ -18,7 +18,7 @@ export interface Occurrence {
 export interface ResourceUnderTest {
   readonly kind: Resource['kind'];
   readonly type: string;
-  /** As written; the last name of its id where it has none. */
+  /** As written, of a child called `default` with its parent's; the last name of its id where it has none. */
   readonly name: string;
   readonly id: string | null;
   readonly key: Id | null;
@@ -79,6 +79,14 @@ function partialIdOf(type: string, name: string | null, parent: Id | null): Part
     : null;
 }
 
+/** Returns a resource's name; of a child that is called `default`, as many are, with the name of its parent: `pe/default`. */
+function shownName(name: string | null, id: string | null): string {
+  const names = id?.split('/') ?? [];
+  const own = name ?? names.at(-1) ?? '';
+  const parent = names.at(-3);
+  return own.toLowerCase() === 'default' && parent !== undefined ? `${parent}/${own}` : own;
+}
+
 function resourceOfBody(
   { kind, type, name, id, body, at, exists }: Described,
   parent: Id | null,
@@ -87,7 +95,7 @@ function resourceOfBody(
   const written = own(body, 'id');
   const made = written instanceof PartialId ? written : (id ?? partialIdOf(type, name, parent));
   const value = (written ?? null) === null && made !== null ? { ...body, id: made } : body;
-  const shown = name ?? id?.split('/').at(-1) ?? '';
+  const shown = shownName(name, id);
   return {
     kind,
     type,

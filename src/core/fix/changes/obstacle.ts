@@ -3,7 +3,7 @@
 import type { SourceRef } from '../../azure/configuration/resources.ts';
 import type { Missing } from '../../checker/lists/reason-codes.ts';
 
-/** `name` is that of the resource, else of the route (`narrower-route`) or the rule (the last two) in the way. */
+/** `name` is that of the resource, else of the route (`narrower-route`) or the rule (`still-allowed`, `not-removable`, `security-admin-rule-denies`) in the way. */
 const namedCodes = [
   'no-free-priority',
   'no-place-before',
@@ -16,6 +16,7 @@ const namedCodes = [
   'still-allowed',
   'not-removable',
   'no-place-in-text',
+  'security-admin-rule-denies',
 ] as const;
 const bareCodes = ['breaks-others', 'not-exact', 'no-firewall-address', 'text-unreadable', 'text-verdict'] as const;
 

@@ -4,6 +4,8 @@ import { firewallsAt, firewallsInForce } from '../../checker/firewall/firewall-p
 import type { CheckContext } from '../../checker/flow/check-context.ts';
 import { compileRequiredTraffic } from '../../checker/lists/compile-required-traffic.ts';
 import type { EnforcementPoint } from '../../checker/lists/enforcement-point.ts';
+import type { RequiredTraffic } from '../../checker/lists/required-traffic.ts';
+import type { SymbolContext } from '../../checker/lists/symbol-context.ts';
 import { endpointGroups } from '../../checker/routing/endpoint-group.ts';
 import { withFirewallRoutes } from '../../checker/routing/firewall-routes.ts';
 import { firewallsOnPath } from '../../checker/routing/firewalls-on-path.ts';
@@ -11,6 +13,7 @@ import { securityGroupsAt } from '../../checker/routing/place-enforcement.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { isTarget } from '../changes/apply-changes.ts';
 import type { FixCandidate } from '../changes/change.ts';
+import type { Obstacle } from '../changes/obstacle.ts';
 import { purposeName } from '../changes/purpose-name.ts';
 import { ownPlaceEnd } from '../needs/address-fields.ts';
 import { securityNeeds } from '../needs/security-group-needs.ts';
@@ -30,6 +33,15 @@ function groupOf(point: EnforcementPoint, { resources }: Configuration): Network
   return found?.kind === 'network-security-group' ? found : null;
 }
 
+/** Returns why no rule of a group helps: a security admin rule denies before it. null: none does. */
+function adminRuleDenies(point: EnforcementPoint, required: RequiredTraffic, symbols: SymbolContext): Obstacle | null {
+  const places = new Set(symbols.adminRules.flatMap(({ rule, isInForce }) => (isInForce ? [rule.at] : [])));
+  for (const { decision, rule } of places.size === 0 ? [] : point.parts(required))
+    if (decision === 'deny' && rule !== null && places.has(rule.name.at))
+      return { code: 'security-admin-rule-denies', args: { name: rule.name.name }, at: rule.name.at };
+  return null;
+}
+
 /** `place` is null at the group of another subnet, that of a private endpoint: no end of the flow stands for it there. */
 function fixGroup(
   { flow, place }: { readonly flow: ResolvedFlow; readonly place: string | null },
@@ -37,9 +49,11 @@ function fixGroup(
   context: CheckContext & Pick<FlowFixOptions, 'widenNames'>,
 ): FixCandidate {
   const required = compileRequiredTraffic(flow, context.symbols);
+  const { symbols, widenNames } = context;
+  const denied = adminRuleDenies(point, required, symbols);
+  if (denied !== null) return noChange(denied);
   const group = groupOf(point, context.configuration);
   if (group === null) return noChange();
-  const { symbols, widenNames } = context;
   const regions = context.library?.shared.regions ?? {};
   const { needs, placeholders, obstacles, widened } = securityNeeds(flow, {
     symbols,

@@ -5,6 +5,7 @@ import { type CheckOptions, check } from '../../../../../src/core/checker/index.
 import { fixRequirement } from '../../../../../src/core/fix/flow-fixes/fix-requirement.ts';
 import { fixesFor, fixPlanFor } from '../../../../../src/core/fix/index.ts';
 import { library } from '../../../../every-paste.ts';
+import { securityAdminRuleCases } from '../../../../expert-cases/cases/security-admin-rules.ts';
 import { closed, network, toFirewall } from '../../../../expert-cases/expert-case.ts';
 import { endpoints, firewall, nsg, subnet, table, vnet } from '../../../../expert-cases/network.ts';
 
@@ -130,5 +131,16 @@ test('what an appliance decides behind a group that blocks is named, and no fix 
     status: 'none',
     places: [],
     codes: ['appliance-decides'],
+  });
+});
+
+describe('where a security admin rule denies before every group', () => {
+  const denied = securityAdminRuleCases.filter(({ name }) =>
+    name.startsWith('an effective security admin rule denies'),
+  );
+  test.each(denied.map(({ name, pasted, verdict }) => [name, pasted, verdict] as const))('%s', (_, pasted, verdict) => {
+    const { status, places, codes } = fixOf(pasted, 'identity');
+    expect({ status, places }).toEqual({ status: 'none', places: [] });
+    expect(codes).toContain(verdict === 'blocked' ? 'security-admin-rule-denies' : 'security-admin-rule');
   });
 });
