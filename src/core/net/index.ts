@@ -13,5 +13,6 @@ export * as intervals from './interval-set.ts';
 export * from './packet-set.ts';
 export * from './service-tag.ts';
 export * from './special-addresses.ts';
+export { CLOUD } from './tag-snapshot/owners.ts';
 export { relationsOf, type TagRelation, type TagRelations } from './tag-snapshot/relations.ts';
 export type { ListedTag, SnapshotTag, TagSnapshot } from './tag-snapshot/snapshot.ts';

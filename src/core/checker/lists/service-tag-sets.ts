@@ -5,6 +5,7 @@ import { memoize, memoizeWeak, once } from '../../memoize.ts';
 import {
   type AddressSet,
   addresses,
+  CLOUD,
   type ListedTag,
   parsePrefix,
   parseTagName,
@@ -145,6 +146,11 @@ const tagsOfSnapshot = memoizeWeak(({ tag: find, names: all, date, changeNumber 
         }),
       );
     const names = once(() => all.filter((name) => parseTagName(name, regions).region === null));
+    const isPart = (name: string): boolean => name.includes('.') && find(name.slice(0, name.indexOf('.'))) !== null;
+    /** Every part lies in its tag, and most tags in this one: the list states both without their prefixes. */
+    const widest = find(CLOUD);
+    const liesInWidest = (tag: SnapshotTag): boolean =>
+      widest !== null && ['subset', 'equal'].includes(tag.relationsTo(widest).ipv4);
     return {
       get: ({ key }) => found(key).tag ?? undefined,
       tagsByRegion: memoize(partsOf),
@@ -152,7 +158,11 @@ const tagsOfSnapshot = memoizeWeak(({ tag: find, names: all, date, changeNumber 
       prefixesByLength: ({ key }) => found(key).tag?.byLength(),
       differsFromRegions: () => false,
       names,
-      published: once(() => ipv4OfAll(names().map((name) => find(name.toLowerCase())?.addresses))),
+      published: once(() => {
+        const others = all.flatMap((name) => (isPart(name) ? [] : (find(name) ?? [])));
+        const apart = others.filter((tag) => !liesInWidest(tag));
+        return ipv4OfAll([widest, ...apart].map((tag) => tag?.addresses));
+      }),
       changeNumbers: [changeNumber],
       date,
     };

@@ -2,10 +2,29 @@
 // Microsoft's list of 17 November 2025.
 import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../../../../src/core/checker/lists/check-result.ts';
+import { serviceTagSets } from '../../../../../src/core/checker/lists/service-tag-sets.ts';
+import { addresses } from '../../../../../src/core/net/index.ts';
 import { carriedServiceTags } from '../../../../../src/node/files/read-service-tags.ts';
+import { ownLibrary } from '../../../../own-library.ts';
 import { checkOne, type FlowText, nsg, tagFile } from '../build.ts';
 
 const { public: carried } = carriedServiceTags();
+const regions = new Map(
+  Object.entries(ownLibrary.shared.regions).map(([id, { suffix }]) => [suffix.toLowerCase(), id] as const),
+);
+
+// Tags that lie in others are not read for it.
+test.each(Object.entries(carriedServiceTags()))(
+  'what is published in the cloud %s is what all of its tags have',
+  (_, list) => {
+    const published = serviceTagSets([], list, regions)?.published();
+    const all = list.names.map((name) => ({ v4: list.tag(name)?.addresses.v4 ?? [], v6: [] }));
+    expect(published).toEqual(addresses.unionOf(all));
+    expect(all.every(({ v4 }) => addresses.covers(published ?? addresses.NONE, { v4, v6: [] }))).toBe(true);
+    expect(published?.v4.length).toBeGreaterThan(50);
+  },
+);
+
 const to = (tag: string): Partial<FlowText> => ({ to: { tag } });
 const toRegion = (tag: string): Partial<FlowText> => ({ to: { tag, regional: true } });
 const check = (flow: Partial<FlowText>, rules: readonly string[], region?: string) =>
