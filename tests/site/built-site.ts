@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { JSDOM } from 'jsdom';
+import { once } from '../../src/core/memoize.ts';
 
 export const dist = process.env['PORTOLAN_DIST'] ?? join(import.meta.dirname, '..', '..', 'dist');
 
@@ -33,10 +34,14 @@ export const readSite = (folder: string, base = '/'): BuiltSite => {
     .filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'))
     .map((file) => {
       const html = readFileSync(join(folder, file), 'utf8');
+      const parsed = once(() => parser.parseFromString(html, 'text/html'));
       return {
         address: `${base}${file.replace(/(^|\/)index\.html$/, '$1')}`,
         html,
-        document: parser.parseFromString(html, 'text/html'),
+        // Parsing all pages takes four seconds, and most files of tests look into a few.
+        get document() {
+          return parsed();
+        },
       };
     });
   return { base, pages, files: new Set(files), file: (path) => readFileSync(join(folder, path), 'utf8') };

@@ -22,7 +22,7 @@ const copySchemas = (from: string, to: string): void => {
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'bin'), { recursive: true });
-const compiled = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b', 'src/package'], {
+const compiled = spawnSync(process.execPath, [join(root, 'node_modules/typescript-7/bin/tsc'), '-b', 'src/package'], {
   cwd: root,
   stdio: 'inherit',
 });
