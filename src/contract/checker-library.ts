@@ -33,7 +33,7 @@ export interface CheckerMessages {
 export interface DeferredMessages {
   /** The problems of the input. */
   readonly azure: MessageCatalog;
-  /** Those of the checker's area that only reports and tested packets use. */
+  /** Those of the checker's area that reports and tested packets use, and few verdicts. */
   readonly checker: MessageCatalog;
   readonly fix: MessageCatalog;
   readonly diff: MessageCatalog;

@@ -73,9 +73,68 @@ const laterCodes: readonly `${'missing' | 'assumption'}.${MissingCode | Assumpti
   'assumption.address-of-subnet',
 ];
 
-/** Reports whether a message is of a report, a placement, a comparison or a tested packet, which come after the verdicts. */
-const isOfReport = (key: string): boolean =>
-  /^(?:text|probe|report|placement)\./.test(key) || laterCodes.some((code) => key === code);
+/** What few pastes lack: the worker loads these messages for the verdict that has one. */
+const rareMissing: readonly MissingCode[] = [
+  'asymmetric-route',
+  'outside-network',
+  'endpoint-policies',
+  'unknown-next-hop',
+  'may-not-exist',
+  'conflicting-duplicates',
+  'application-security-group',
+  'security-admin-rule',
+  'incomplete',
+  'virtual-network-widened',
+  'platform-tag',
+  'invalid-address',
+  'duplicate-priority',
+  'too-many-parts',
+  'empty-field',
+  'host-bits',
+  'invalid-host',
+  'host-names',
+  'dns-proxy',
+  'tag-not-usable',
+  'ports-without-protocol',
+  'protocol-not-covered',
+  'fqdn-tag',
+  'web-category',
+  'target-url',
+  'destination-addresses',
+  'application-protocol',
+  'undecidable-field',
+  'destination-nat',
+  'unreachable-next-hop',
+  'forwarded-traffic',
+  'next-hop-address',
+  'endpoint-group-policies',
+  'interface-group',
+  'unverified',
+  'parent-policy',
+  'gateway-routes',
+  'service-endpoint-policy',
+  'outbound-access',
+  'address-in-no-network',
+];
+/** What few verdicts assume, likewise. */
+const rareAssumptions: readonly AssumptionCode[] = [
+  'tag-file',
+  'tag-file-differs',
+  'published-apart-file',
+  'threat-intelligence-allows',
+  'intrusion-detection-allows',
+  'endpoint-policies-default',
+];
+const rareKeys = [
+  ...rareMissing.map((code) => `missing.${code}`),
+  ...rareAssumptions.map((code) => `assumption.${code}`),
+];
+/** With its variants: `missing.incomplete`, `missing.incomplete.linked`. */
+const isRare = (key: string): boolean => rareKeys.some((rare) => key === rare || key.startsWith(`${rare}.`));
+
+/** Reports whether a message is rare, or of a report, a placement, a comparison or a tested packet, which come after the verdicts. */
+const comesLater = (key: string): boolean =>
+  /^(?:text|probe|report|placement)\./.test(key) || laterCodes.some((code) => key === code) || isRare(key);
 
 const selected = <T>(messages: Readonly<Record<string, T>>, isWanted: (key: string) => boolean) =>
   Object.fromEntries(Object.entries(messages).filter(([key]) => isWanted(key)));
@@ -127,15 +186,15 @@ export const checkerMessages = (
       ),
       revisions: merged(english?.revisions, own?.revisions),
     },
-    checker: selected(readCatalog('checker', locale), (key) => !isOfReport(key)),
+    checker: selected(readCatalog('checker', locale), (key) => !comesLater(key)),
     azure: selected(readCatalog('azure', locale), (key) => key.startsWith('format.')),
   };
 };
 
-/** Returns the messages of the input's problems, findings, fixes, comparisons and reports. */
+/** Returns the messages of the input's problems, findings, fixes, comparisons and reports, and those of few verdicts. */
 export const deferredMessages = (locale: Locale): DeferredMessages => ({
   azure: selected(readCatalog('azure', locale), (key) => !/^(?:format|inspect)\./.test(key)),
-  checker: selected(readCatalog('checker', locale), isOfReport),
+  checker: selected(readCatalog('checker', locale), comesLater),
   fix: readCatalog('fix', locale),
   diff: readCatalog('diff', locale),
   review: readCatalog('review', locale),

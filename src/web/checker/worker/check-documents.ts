@@ -1,5 +1,5 @@
 // From texts to the answer that the page shows. Pure: worker.ts is its shell, and tests call it directly.
-import type { CheckerFacts, MessageCatalog } from '../../../contract/checker-library.ts';
+import type { CheckerFacts, DeferredMessages, MessageCatalog } from '../../../contract/checker-library.ts';
 import type { Configuration, Problem } from '../../../core/azure/configuration/resources.ts';
 import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import type { read } from '../../../core/azure/read.ts';
@@ -27,8 +27,8 @@ import { type FactsAndMessages, outlinesIn, ScenariosMissing } from './scenario-
 export interface CheckDependencies extends FactsAndMessages {
   /** Reads texts. May throw that a part of the reader is not loaded. */
   readonly read: typeof read;
-  /** The messages of the input's problems; null: not loaded. */
-  readonly problemMessages: MessageCatalog | null;
+  /** The messages of the input's problems, and the rare ones of verdicts; null: not loaded. */
+  readonly deferred: Pick<DeferredMessages, 'azure' | 'checker'> | null;
   /** Called before each stage. */
   readonly onStage?: (stage: Stage) => void;
 }
@@ -67,12 +67,15 @@ export interface CheckOutcome {
 /** The page lists so many; the answer has the full count. */
 const LIMIT_PROBLEMS = 100;
 
-/** Returns the function that formats the messages of a catalogue. It throws on a key that the catalogue lacks. */
+/** Thrown where a message is not among those that come first: the others are to be loaded. */
+export class MessagesMissing extends Error {}
+
+/** Returns the function that formats the messages of a catalogue. It throws `MessagesMissing` on a key that the catalogue lacks. */
 export const translatorOf =
   (catalogue: Readonly<Record<string, unknown>>, locale: string) =>
   (key: string, args?: Parameters<typeof format>[2]): string => {
     const message = catalogue[key];
-    if (message === undefined) throw new Error(`No message "${key}"`);
+    if (message === undefined) throw new MessagesMissing(`No message "${key}"`);
     return format(locale, message as Message, args); // catalogues are made from message files
   };
 
@@ -163,14 +166,16 @@ export class ServiceTagsMissing extends Error {
 export const withWholeLibrary = (checked: CompletedCheck, all: FactsAndMessages): CompletedCheck =>
   outlinesIn(checked.library).length === 0 ? checked : { ...checked, ...localizeRequest(checked.options, all) };
 
-/** Thrown where the input has problems and their messages are not loaded. */
-export class ProblemMessagesMissing extends Error {}
+/** Reads every part of plain data, so that what is computed late is computed, or throws, now. */
+const readWhole = (value: unknown): void => {
+  if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) readWhole(part);
+};
 
-/** Makes the sentences of problems; a problem without a message is its code. Throws `ProblemMessagesMissing`. */
+/** Makes the sentences of problems; a problem without a message is its code. Throws `MessagesMissing` where none are loaded. */
 const problemSentences =
   (messages: MessageCatalog | null, locale: string): ProblemWords['say'] =>
   (problem, rule) => {
-    if (messages === null) throw new ProblemMessagesMissing();
+    if (messages === null) throw new MessagesMissing();
     return Object.hasOwn(messages, `problem.${problem.code}`)
       ? problemText(problem, translatorOf(messages, locale), rule)
       : problem.code;
@@ -178,7 +183,7 @@ const problemSentences =
 
 /**
  * Reads, checks and explains documents; blank ones are left out. Throws what `dependencies.read` throws,
- * `ScenariosMissing`, `ServiceTagsMissing`, and `ProblemMessagesMissing`.
+ * `ScenariosMissing`, `ServiceTagsMissing`, and `MessagesMissing`.
  */
 export const checkDocuments = (
   request: Omit<CheckRequest, 'documents'>,
@@ -186,7 +191,11 @@ export const checkDocuments = (
   dependencies: CheckDependencies,
 ): CheckOutcome => {
   const { turn, locale } = request;
-  const { messages, onStage } = dependencies;
+  const { deferred, onStage } = dependencies;
+  const messages = {
+    ...dependencies.messages,
+    checker: { ...dependencies.messages.checker, ...deferred?.checker },
+  };
   const filled = documents.filter(({ text }) => /\S/.test(text));
   const texts = filled.filter(({ isBaseline }) => !isBaseline);
   const common = { turn, documents: [], problems: [], problemCount: 0, errorCount: 0, ...nothing };
@@ -194,7 +203,7 @@ export const checkDocuments = (
   onStage?.('read');
   const configuration = dependencies.read(texts.map(({ name, text }) => ({ name, text })));
   const azure = translatorOf(messages.azure, locale);
-  const problems = problemsOf(configuration, texts, problemSentences(dependencies.problemMessages, locale));
+  const problems = problemsOf(configuration, texts, problemSentences(deferred?.azure ?? null, locale));
   const input = {
     ...common,
     documents: configuration.inputs.map(({ formats, parameters }, index) => ({
@@ -217,7 +226,7 @@ export const checkDocuments = (
   const { options, proposal } = withProposedScenarios(request, configuration, dependencies.facts);
   const outlines = outlinesIn(dependencies.facts).filter((id) => options.scenarios.includes(id));
   if (outlines.length > 0) throw new ScenariosMissing(outlines);
-  const localized = localizeRequest(options, dependencies);
+  const localized = localizeRequest(options, { ...dependencies, messages });
   const { library, bundle } = localized;
   const { result, contexts } = evaluateCheck(configuration, library, options);
   const cloud = cloudWithoutTags(result, configuration, library);
@@ -234,6 +243,7 @@ export const checkDocuments = (
     contents: ruleContents(configuration),
   });
   const { summary, parameters, scenarios } = explanation;
+  readWhole(scenarios);
   return {
     answer: { ...input, state: 'checked', summary, parameters, scenarios, proposal, counts: result.counts },
     checked: {

@@ -4,7 +4,7 @@
 import deferredMessages from 'virtual:portolan/deferred-messages';
 import facts from 'virtual:portolan/facts';
 import checkerMessages from 'virtual:portolan/messages';
-import type { MessageCatalog } from '../../../contract/checker-library.ts';
+import type { DeferredMessages } from '../../../contract/checker-library.ts';
 import type { Cloud } from '../../../core/azure/published-cloud.ts';
 import { LazyModulesMissing, readWithoutLazyModules } from '../../../core/azure/read-without-lazy-modules.ts';
 import type { Finding } from '../../../core/checker/review/review.ts';
@@ -26,7 +26,7 @@ import {
   type CompletedCheck,
   checkDocuments,
   type InputText,
-  ProblemMessagesMissing,
+  MessagesMissing,
   ServiceTagsMissing,
   withWholeLibrary,
 } from './check-documents.ts';
@@ -109,11 +109,10 @@ const loadServiceTags = async (cloud: Cloud): Promise<void> => {
   serviceTags = { ...serviceTags, [cloud]: list };
 };
 
-/** The messages of problems that are loaded, by language. */
-const problemMessages: { [Of in Locale]?: MessageCatalog } = {};
-const loadProblemMessages = async (locale: Locale): Promise<void> => {
-  const { default: deferred } = await loaded(deferredMessages[locale]());
-  problemMessages[locale] = deferred.azure;
+/** The messages of problems, and the rare ones of verdicts, that are loaded, by language. */
+const deferred: { [Of in Locale]?: DeferredMessages } = {};
+const loadMessages = async (locale: Locale): Promise<void> => {
+  deferred[locale] = (await loaded(deferredMessages[locale]())).default;
 };
 
 const COMMON_CLOUD: Cloud = 'public';
@@ -122,18 +121,22 @@ const COMMON_CLOUD: Cloud = 'public';
 const checkWithLazyParts = async (
   request: CheckRequest,
   documents: readonly InputText[],
-  dependencies: Omit<CheckDependencies, 'read' | 'problemMessages' | 'facts'>,
+  dependencies: Omit<CheckDependencies, 'read' | 'deferred' | 'facts'>,
 ): Promise<CheckOutcome> => {
   const locale = supportedLocale(request.locale);
   for (;;) {
     try {
       const { messages } = dependencies;
       const parts = withLoadedScenarios({ facts: { ...facts, serviceTags }, messages }, locale);
-      const problemWords = problemMessages[locale] ?? null;
-      return checkDocuments(request, documents, { ...dependencies, ...parts, problemMessages: problemWords, read });
+      return checkDocuments(request, documents, {
+        ...dependencies,
+        ...parts,
+        deferred: deferred[locale] ?? null,
+        read,
+      });
     } catch (error) {
       if (error instanceof LazyModulesMissing && read === readWithoutLazyModules) ({ read } = await loadRequests());
-      else if (error instanceof ProblemMessagesMissing) await loadProblemMessages(locale);
+      else if (error instanceof MessagesMissing && deferred[locale] === undefined) await loadMessages(locale);
       else if (error instanceof ScenariosMissing) await loaded(loadScenarios(locale, error.ids));
       else if (error instanceof ServiceTagsMissing) await loadServiceTags(error.cloud);
       else throw error;

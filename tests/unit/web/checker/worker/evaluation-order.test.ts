@@ -19,7 +19,7 @@ const ordered = (scenario: string, resources: readonly object[]) => {
   const dependencies = {
     facts: { ...checkerFacts(library), serviceTags: carriedServiceTags() },
     messages: checkerMessages(library, 'en'),
-    problemMessages: deferredMessages('en').azure,
+    deferred: deferredMessages('en'),
     read,
   };
   const texts = [{ id: 1, name: 'paste.json', text: JSON.stringify(resources) }];

@@ -50,7 +50,7 @@ const checkedIn = (locale: 'en' | 'fr', lonely = false) => {
   const dependencies = {
     facts: { ...checkerFacts(library), serviceTags: carriedServiceTags() },
     messages: checkerMessages(library, locale),
-    problemMessages: deferredMessages(locale).azure,
+    deferred: deferredMessages(locale),
     read,
   };
   const { checked } = checkDocuments(

@@ -22,7 +22,7 @@ const checkedIn = (locale: (typeof localeIds)[number], scenarios: readonly strin
   const { checked } = checkDocuments(request, [{ id: 1, name: 'paste.json', text: JSON.stringify(group) }], {
     facts: { ...checkerFacts(library), serviceTags },
     messages: checkerMessages(library, locale),
-    problemMessages: deferredMessages(locale).azure,
+    deferred: deferredMessages(locale),
     read,
   });
   if (checked === null) throw new Error('There is no configuration');
