@@ -109,7 +109,8 @@ export const referenceText = (text: string): string | null => {
  * @example readExpression("[concat('nsg-', parameters('environment'))]") // 'nsg-<environment>'
  */
 export const readExpression = (text: string): string => {
-  if (PLANNED.test(text)) return referenceText(text) ?? text;
+  // Every name in every sentence is asked: most begin otherwise.
+  if (text.includes('_') && PLANNED.test(text)) return referenceText(text) ?? text;
   if (!text.startsWith('[') || text.startsWith('[[') || !text.endsWith(']') || text.length > LIMIT_LENGTH) return text;
   const source = text.slice(1, -1);
   try {

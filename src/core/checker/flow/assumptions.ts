@@ -103,7 +103,8 @@ export const bearingRegions = (
   ofLists: readonly DecidedRegion[],
   verdict: FoundVerdict,
 ): readonly DecidedRegion[] =>
-  verdict === 'blocked' ? onPath : [...onPath, ...ofLists.filter(({ decision }) => decision === 'allow')];
+  // On a path through one list, the regions of both are the same.
+  verdict === 'blocked' ? onPath : [...new Set([...onPath, ...ofLists.filter(({ decision }) => decision === 'allow')])];
 
 /** Returns that tags are as the carried list says: each by its addresses, and the others by their names. */
 function ofCarriedList({ named, required, byAddress, apart }: DecidingSymbols, date: string): readonly Assumption[] {

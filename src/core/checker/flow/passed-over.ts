@@ -172,6 +172,7 @@ function addPassage({ list, set, rule, decision }: Passage, all: PassedOver, sym
       (symbol) => !isVirtualNetwork(symbol) && (!isOfList(symbol) || all.byAddress.has(symbol)),
     );
   let hasAll = isKnownByAddress();
+  let last = NOTHING;
   const add = (other: ListRule): void => {
     if (other.decision === decision) return;
     // Another prefix says nothing new.
@@ -183,7 +184,9 @@ function addPassage({ list, set, rule, decision }: Passage, all: PassedOver, sym
       merge(all, to);
       hasAll ||= isKnownByAddress();
     }
-    if (from !== NOTHING) merge(all, from);
+    // Most rules of a list have one source.
+    if (from !== NOTHING && from !== last) merge(all, from);
+    last = from;
   };
   for (const other of list.candidates(set)) {
     if (other === rule) break;
