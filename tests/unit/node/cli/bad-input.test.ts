@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { drawn } from '../../../prove/drawn.ts';
+import { drawn, drawnOneIn } from '../../../prove/drawn.ts';
 import { type CliRun, cliEnvironment, runCli, spawnCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-bad-'));
@@ -229,7 +229,8 @@ describe('output', () => {
   const node = `"${process.execPath}" "${entry}"`;
 
   test.runIf(isLinux)('a full disk is said in one line, status 2', () => {
-    for (const args of [`check ${open}`, `check ${open} --format json`, `inspect ${open}`, 'tags', '--help']) {
+    const printing = [`check ${open}`, `check ${open} --format json`, `inspect ${open}`, 'tags', '--help'];
+    for (const args of drawnOneIn(2, printing)) {
       const { status, stderr } = full(`${node} ${args} > /dev/full`);
       expect(stderr).toBe('portolan: The output can’t be written: the system reports ENOSPC.\n');
       expect(status).toBe(2);

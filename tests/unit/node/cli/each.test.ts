@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { memoize } from '../../../../src/core/memoize.ts';
 import { unitFormats } from '../../../../src/core/report/units/unit-formats.ts';
 import { type UnitJson, unitJson } from '../../../../src/core/report/units/unit-json.ts';
+import { drawn } from '../../../prove/drawn.ts';
 import { runCli, spawnCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-each-'));
@@ -210,7 +211,7 @@ const runOfThreads = memoize((jobs: number) =>
   ),
 );
 
-test.each([2, 4])('%i worker threads give the same bytes', (jobs) => {
+test.each(drawn([2, 4]))('%i worker threads give the same bytes', (jobs) => {
   const [one, more] = [runOfThreads(1), runOfThreads(jobs)];
   expect(one.stdout.split('\n').length).toBe(9);
   expect(more).toEqual(one);

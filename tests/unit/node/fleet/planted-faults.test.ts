@@ -9,6 +9,7 @@ import { check } from '../../../../src/core/checker/index.ts';
 import { once } from '../../../../src/core/memoize.ts';
 import type { UnitJson } from '../../../../src/core/report/units/unit-json.ts';
 import { ownLibrary } from '../../../own-library.ts';
+import { drawn } from '../../../prove/drawn.ts';
 import { runCli } from '../../../run-cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-faults-'));
@@ -74,7 +75,7 @@ const unitsOf = async (each: UnitJson['each'], file: string): Promise<readonly U
 /** Some of the units, alone in an input of their own, beside the broken one. */
 const near = [FAULT - 1, FAULT, FAULT + 1];
 
-test.each<readonly [UnitJson['each'], input: string, () => void]>([
+const kinds: readonly (readonly [UnitJson['each'], input: string, () => void])[] = [
   ['document', 'answer.json', () => write('answer.json', { count: COUNT, data: groups })],
   [
     'file',
@@ -86,7 +87,8 @@ test.each<readonly [UnitJson['each'], input: string, () => void]>([
     },
   ],
   ['security-group', 'list.json', () => write('list.json', groups)],
-])('each %s of a thousand has the verdict that it has alone', async (each, input, writeInput) => {
+];
+test.each(drawn(kinds))('each %s of a thousand has the verdict that it has alone', async (each, input, writeInput) => {
   writeInput();
   const units = await unitsOf(each, input);
   expect(units).toHaveLength(COUNT);
