@@ -326,3 +326,18 @@ export const decisionsOf = (
     };
     return withLazyMembers(own, { parts });
   });
+
+/**
+ * Says of a setting that one resource has to meet that none of several does, with the values of the one that comes nearest:
+ * alone they would read as if the setting were about that one. Returns no decision where there are none.
+ */
+export const noneMeets = (
+  { words }: DecisionBundle,
+  decisions: readonly DecisionText[],
+  { resource, nearest }: { readonly resource: string; readonly nearest: string },
+): readonly DecisionText[] =>
+  decisions.slice(0, 1).map((first) => ({
+    ...first,
+    sentence: words('decides.setting.none', { count: decisions.length, resource, name: nearest }),
+    parts: [],
+  }));

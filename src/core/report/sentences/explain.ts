@@ -23,6 +23,7 @@ import {
   type DecisionText,
   decisionsOf,
   LIMIT_SHOWN_PARTS,
+  noneMeets,
   type RuleLink,
   ruleTexts,
   valueLink,
@@ -189,7 +190,15 @@ const explainRequirement = (
         ];
       }),
     rule: () => decidingLink(bundle, evidence()),
-    decisions: () => decisionsOf(bundle, result, { points: evidence().points, stoppedParts }),
+    decisions: () => {
+      const { points } = evidence();
+      const decisions = decisionsOf(bundle, result, { points, stoppedParts });
+      const isOneOfSeveral =
+        verdict === 'blocked' && 'holdsFor' in resolved && resolved.holdsFor === 'one' && points.length > 1;
+      return isOneOfSeveral
+        ? noneMeets(bundle, decisions, { resource: resolved.resource, nearest: points[0]?.resource.name ?? '' })
+        : decisions;
+    },
     packet,
     missing: () => missingTexts(bundle, scenario, evidence().missing),
     assumptions: () => evidence().assumptions.map((one) => assumptionText(bundle, scenario, one)),

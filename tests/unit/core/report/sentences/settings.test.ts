@@ -100,3 +100,33 @@ describe('what is not judged', () => {
     expect(vaults?.settings.map(({ id }) => id)).toEqual(['vault-lets-trusted-services', 'vault-restricted']);
   });
 });
+
+describe('a setting that one resource has to meet', () => {
+  const blobEndpoint = (name: string): object => ({
+    type: 'Microsoft.Network/privateEndpoints',
+    apiVersion: '2024-05-01',
+    name,
+    properties: { privateLinkServiceConnections: [{ name: 'c', properties: { groupIds: ['blob'] } }] },
+  });
+  const template = (...names: readonly string[]): string =>
+    JSON.stringify({
+      $schema: 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#',
+      contentVersion: '1.0.0.0',
+      resources: [
+        { type: 'Microsoft.MachineLearningServices/workspaces', apiVersion: '2024-04-01', name: 'mlw', properties: {} },
+        ...names.map(blobEndpoint),
+      ],
+    });
+  test.each([
+    ['en', 'None of the 2 pasted Microsoft.Network/privateEndpoints resources meets this. Nearest: pe-a.'],
+    [
+      'fr',
+      'Aucune des 2 ressources Microsoft.Network/privateEndpoints collées ne respecte cette exigence. La plus proche : pe-a.',
+    ],
+  ] as const)('and none does (%s)', (locale, sentence) => {
+    const { found } = explained('studio/workspace-private-endpoint', [template('pe-a', 'pe-b')], locale);
+    expect(found?.verdict).toBe('blocked');
+    expect(found?.decisions.map((one) => one.sentence)).toEqual([sentence]);
+    expect(found?.decisions[0]?.values[0]).toContain('["blob"]');
+  });
+});
