@@ -133,11 +133,15 @@ describe('portolan scenarios validate --max-age', () => {
   });
 
   test('is a documented field of the JSON, null when nobody asks and in a folder with errors', async () => {
-    const asked = await portolan(['validate', '--max-age', '0d', '--format', 'json']);
+    const asked = await portolan(['validate', foreign, '--max-age', '0d', '--format', 'json']);
     const { ages, valid } = JSON.parse(asked.out);
     expect(isDocumented(JSON.parse(asked.out)), JSON.stringify(isDocumented.errors)).toBe(true);
     expect([valid, asked.status, ages.days, ages.old.length]).toEqual([true, 1, 0, ages.facts]);
-    for (const args of [['validate'], ['validate', broken, '--max-age', '1d']]) {
+    expect(ages.facts).toBeGreaterThan(3);
+    for (const args of [
+      ['validate', foreign],
+      ['validate', broken, '--max-age', '1d'],
+    ]) {
       const { out } = await portolan([...args, '--format', 'json']);
       expect(isDocumented(JSON.parse(out)), JSON.stringify(isDocumented.errors)).toBe(true);
       expect(JSON.parse(out).ages).toBeNull();
