@@ -137,8 +137,8 @@ describe('a report', () => {
     const written = await other.locator('body').innerText();
     const first = written.indexOf('compute/');
     for (const part of [
-      /Checked on [A-Z][a-z]{2} \d{1,2}, 20\d\d\./,
-      /Service tags: list of [A-Z][a-z]{2} \d{1,2}, 20\d\d\./,
+      /Checked on \d{1,2} [A-Z][a-z]+ 20\d\d\./,
+      /Service tags: list of \d{1,2} [A-Z][a-z]+ 20\d\d\./,
       /Parameters/,
       /Compute subnet = snet-train \(.+\)/,
     ]) {

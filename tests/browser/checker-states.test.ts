@@ -220,7 +220,7 @@ test('on paper stand the verdicts, without what only a screen can do', async ({ 
   const head = await page.locator('.print-head').innerText();
   expect(head).toMatch(/^Checked on /);
   expect(head).toContain('Open the workspace in the studio');
-  expect(head).toMatch(new RegExp(`^Checked on [A-Z][a-z]+ \\d{1,2}, ${new Date().getUTCFullYear()}\\b`));
+  expect(head).toMatch(new RegExp(`^Checked on \\d{1,2} [A-Z][a-z]+ ${new Date().getUTCFullYear()}\\b`));
   const parameters = await page.locator('.print-head li').allInnerTexts();
   expect(parameters).not.toEqual([]);
   for (const parameter of parameters) expect(parameter).toMatch(/^\S.*: \S.* \(.+\)$/);

@@ -112,6 +112,7 @@ const rareMissing: readonly MissingCode[] = [
   'unverified',
   'parent-policy',
   'gateway-routes',
+  'announced-routes',
   'service-endpoint-policy',
   'outbound-access',
   'address-in-no-network',
@@ -124,6 +125,7 @@ const rareAssumptions: readonly AssumptionCode[] = [
   'threat-intelligence-allows',
   'intrusion-detection-allows',
   'endpoint-policies-default',
+  'through-gateway',
 ];
 const rareKeys = [
   ...rareMissing.map((code) => `missing.${code}`),

@@ -21,9 +21,7 @@ export const PrintHead = () => {
       </p>
       <ul>
         {parameters.map(({ id, title, valueText, originText }) => (
-          <li key={id}>
-            {title}: {valueText} ({originText})
-          </li>
+          <li key={id}>{t('print.parameter', { title, value: valueText, origin: originText })}</li>
         ))}
       </ul>
     </div>
