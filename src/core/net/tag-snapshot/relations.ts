@@ -1,4 +1,5 @@
 // How two service tags of one list relate: by their IPv4 addresses, and by all of them.
+import { once } from '../../memoize.ts';
 import * as addresses from '../address-set.ts';
 
 /** How the addresses of one tag relate to another's; `overlap`: they share some, and each has others. */
@@ -40,10 +41,18 @@ export function relationOf(one: addresses.AddressSet, other: addresses.AddressSe
 
 const onlyIPv4 = ({ v4 }: addresses.AddressSet): addresses.AddressSet => ({ v4, v6: addresses.NONE.v6 });
 
-/** Returns the relations of two sets. */
+/** Returns the relations of two sets. Each is computed when it is first read: IPv6 addresses take longest, and few ask. */
 export function relationsOf(one: addresses.AddressSet, other: addresses.AddressSet): TagRelations {
-  const ipv4 = relationOf(onlyIPv4(one), onlyIPv4(other));
-  return { ipv4, all: relationOf(one, other) };
+  const ipv4 = once(() => relationOf(onlyIPv4(one), onlyIPv4(other)));
+  const all = once(() => relationOf(one, other));
+  return {
+    get ipv4() {
+      return ipv4();
+    },
+    get all() {
+      return all();
+    },
+  };
 }
 
 /** Returns the relations of two sets as two letters: by IPv4, and by all addresses. */

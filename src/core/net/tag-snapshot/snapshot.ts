@@ -55,14 +55,24 @@ interface Line {
   readonly suffixes: readonly string[];
   readonly ipv4: () => PrefixList<number>;
   readonly ipv6: () => PrefixList<bigint>;
+  /** Number of the part that has each IPv4 prefix. */
+  readonly ownersOfIPv4: () => readonly number[];
   /** Number of the part that has each prefix, IPv4 first. */
   readonly owners: () => readonly number[];
   /** Further prefixes of the parts. */
   readonly further: () => readonly string[];
 }
 
-/** `regionsOf` returns the regions of the list for every line but theirs. */
-function readLine(text: string, index: number, regionsOf: () => OwnedTag | null): Line {
+/** The regions of a list: AzureCloud, with the parts of all its prefixes, or of its IPv4 prefixes alone. */
+interface Regions {
+  readonly whole: () => OwnedTag | null;
+  readonly ipv4: () => OwnedTag | null;
+}
+
+const NO_PREFIXES: PrefixList<bigint> = { starts: [], lengths: [] };
+
+/** The regions of the list are asked for by every line but theirs. */
+function readLine(text: string, index: number, regions: Regions): Line {
   const [
     name = '',
     suffixes = '',
@@ -82,8 +92,16 @@ function readLine(text: string, index: number, regionsOf: () => OwnedTag | null)
     suffixes: parts,
     ipv4,
     ipv6,
+    // IPv4 prefixes come first, and none after them says anything of their parts.
+    ownersOfIPv4: once(() =>
+      ownersFrom(readNumbers(owners), name === CLOUD ? null : regions.ipv4(), {
+        suffixes: parts,
+        ipv4: ipv4(),
+        ipv6: NO_PREFIXES,
+      }),
+    ),
     owners: once(() =>
-      ownersFrom(readNumbers(owners), name === CLOUD ? null : regionsOf(), {
+      ownersFrom(readNumbers(owners), name === CLOUD ? null : regions.whole(), {
         suffixes: parts,
         ipv4: ipv4(),
         ipv6: ipv6(),
@@ -108,7 +126,7 @@ const concat = <Start extends number | bigint>(a: PrefixList<Start>, b: PrefixLi
 function ipv4Of({ line, part }: Place): PrefixList<number> {
   const list = line.ipv4();
   if (part === null) return list;
-  const owners = line.owners();
+  const owners = line.ownersOfIPv4();
   const own = pick(list, (place) => owners[place] === part);
   const [lengths = '', distances = ''] = line.further()[part - 1]?.split('.') ?? [];
   return lengths === '' ? own : concat(own, decodeIPv4(lengths, distances));
@@ -169,13 +187,20 @@ export function readSnapshot(text: string): TagSnapshot {
   const [header = '', pairs = '', ...rest] = text.trimEnd().split('\n');
   const [cloud = '', changeNumber = '', date = ''] = header.slice(HEADER.length + 1).split(' ');
   if (!header.startsWith(`${HEADER} `) || date === '') throw new Error('Not a service-tag snapshot of this version');
-  const regionsOf = once((): OwnedTag | null => {
-    const line = lines.find(({ name }) => name === CLOUD);
-    return line === undefined
-      ? null
-      : { ipv4: line.ipv4(), ipv6: line.ipv6(), owners: line.owners(), suffixes: line.suffixes };
-  });
-  const lines = rest.map((line, index) => readLine(line, index, regionsOf));
+  const regionsLine = (): Line | undefined => lines.find(({ name }) => name === CLOUD);
+  const regions: Regions = {
+    whole: once(() => {
+      const line = regionsLine();
+      if (line === undefined) return null;
+      return { ipv4: line.ipv4(), ipv6: line.ipv6(), owners: line.owners(), suffixes: line.suffixes };
+    }),
+    ipv4: once(() => {
+      const line = regionsLine();
+      if (line === undefined) return null;
+      return { ipv4: line.ipv4(), ipv6: NO_PREFIXES, owners: line.ownersOfIPv4(), suffixes: line.suffixes };
+    }),
+  };
+  const lines = rest.map((line, index) => readLine(line, index, regions));
   const places = new Map<string, readonly [name: string, place: Place]>();
   for (const line of lines) {
     places.set(line.name.toLowerCase(), [line.name, { line, part: null }]);
