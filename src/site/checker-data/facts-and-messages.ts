@@ -2,6 +2,7 @@
 import type { CheckerFacts, CheckerMessages, DeferredMessages } from '../../contract/checker-library.ts';
 import type { AssumptionCode, MissingCode } from '../../core/checker/lists/reason-codes.ts';
 import { defaultLocale, type Locale } from '../../core/i18n/locales.ts';
+import type { MessageKey } from '../../core/i18n/messages.ts';
 import type { Library } from '../../core/model/schema.ts';
 import { readCatalog } from '../data/read-catalogue.ts';
 
@@ -127,7 +128,17 @@ const rareAssumptions: readonly AssumptionCode[] = [
   'endpoint-policies-default',
   'through-gateway',
 ];
-const rareKeys = [
+/** What few lists and networks decide, likewise. */
+const rareDecisions: readonly MessageKey<'checker'>[] = [
+  'decides.blocked.firewall.names',
+  'decides.undecided.part',
+  'decides.path.replies',
+  'decides.subnet.private',
+  'decides.subnet.policy',
+  'decides.subnet.outbound',
+];
+const rareKeys: readonly string[] = [
+  ...rareDecisions,
   ...rareMissing.map((code) => `missing.${code}`),
   ...rareAssumptions.map((code) => `assumption.${code}`),
 ];
