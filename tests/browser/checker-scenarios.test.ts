@@ -74,7 +74,7 @@ test('a cluster in the paste proposes its scenarios, and the reader can check al
   await paste(page, JSON.stringify(group, null, 2));
   await question(page).waitFor();
   await paste(page, JSON.stringify([group, cluster], null, 2));
-  await proposed.getByRole('button', { name: `Check all ${count}` }).click();
+  await proposed.getByRole('button', { name: `Check ${count} scenarios` }).click();
   await proposed.waitFor({ state: 'detached' });
   await settled(page);
   expect(await selected(page)).toEqual(all);
