@@ -125,6 +125,9 @@ const rareMissing: readonly MissingCode[] = [
   'service-endpoint-policy',
   'outbound-access',
   'address-in-no-network',
+  'service-endpoint',
+  'virtual-network-reach',
+  'platform-address',
 ];
 /** What few verdicts assume, likewise. */
 const rareAssumptions: readonly AssumptionCode[] = [

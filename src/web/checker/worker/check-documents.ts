@@ -119,17 +119,31 @@ const countProblems = ({ inputs }: Configuration, isCounted: (problem: Problem) 
     .filter((problem) => isShown(problem) && isCounted(problem))
     .reduce((sum, problem) => sum + weightOf(problem), 0);
 
+type Words = Pick<FactsAndMessages['messages'], 'text' | 'shared'> & { readonly locale: string };
+
+const withWords = (facts: CheckerFacts, { text, shared, locale }: Words): Library => ({
+  ...facts,
+  text: Object.fromEntries(Object.entries(text).map(([id, one]) => [id, { [locale]: one }])),
+  shared: { ...facts.shared, text: { [locale]: shared } },
+});
+
+/** The library that facts were last made, with its words: what is resolved of a library is kept while it lives. */
+const lastLibraries = new WeakMap<CheckerFacts, Words & { readonly library: Library }>();
+const libraryOf = (facts: CheckerFacts, words: Words): Library => {
+  const last = lastLibraries.get(facts);
+  if (last?.text === words.text && last.shared === words.shared && last.locale === words.locale) return last.library;
+  const library = withWords(facts, words);
+  lastLibraries.set(facts, { ...words, library });
+  return library;
+};
+
 /** Adds the library and the messages of the reader's language to a request. */
 export const localizeRequest = (
   options: LocalizedRequest['options'],
   { facts, messages: { text, shared, checker } }: FactsAndMessages,
 ): LocalizedRequest => {
   const { locale } = options;
-  const library: Library = {
-    ...facts,
-    text: Object.fromEntries(Object.entries(text).map(([id, one]) => [id, { [locale]: one }])),
-    shared: { ...facts.shared, text: { [locale]: shared } },
-  };
+  const library = libraryOf(facts, { text, shared, locale });
   const bundle: LocaleBundle = {
     locale,
     words: translatorOf(checker, locale),

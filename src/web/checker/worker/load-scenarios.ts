@@ -27,6 +27,14 @@ export const loadScenarios = async (
   );
 };
 
+/** What was last put together, and of what: at every key, it is the same. */
+let last: { readonly of: readonly unknown[]; readonly whole: FactsAndMessages } | null = null;
+
 /** Puts the scenarios in that are loaded in a language; of the others, the outlines stay. */
-export const withLoadedScenarios = (shared: FactsAndMessages, locale: Locale): FactsAndMessages =>
-  withScenarios(shared, [...loadedIn(locale).values()]);
+export const withLoadedScenarios = (shared: FactsAndMessages, locale: Locale): FactsAndMessages => {
+  const { facts, messages } = shared;
+  const parts = [...loadedIn(locale).values()];
+  const of = [facts.shared, facts.serviceTags, messages, locale, parts.length];
+  if (last?.of.every((one, index) => one === of[index]) !== true) last = { of, whole: withScenarios(shared, parts) };
+  return last.whole;
+};
