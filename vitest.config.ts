@@ -6,7 +6,7 @@ const expect = { requireAssertions: true };
  * Proofs that take their time: brute force, a solver, mutations, hostile texts. Those that count the steps of the code that
  * runs change built-in functions, so that each has a process of its own.
  */
-const oracles = [
+export const oracles = [
   'tests/unit/core/azure/**/{fuzz,*hostile*}.test.ts',
   'tests/unit/core/checker/{soundness,z3,whole-network*}.test.ts',
 ];
