@@ -121,7 +121,7 @@ describe('a setting that one resource has to meet', () => {
     ['en', 'None of the 2 pasted Microsoft.Network/privateEndpoints resources meets this. Nearest: pe-a.'],
     [
       'fr',
-      'Aucune des 2 ressources Microsoft.Network/privateEndpoints collées ne respecte cette exigence. La plus proche : pe-a.',
+      'Aucune des 2 ressources Microsoft.Network/privateEndpoints collées ne respecte cette exigence. La plus proche : pe-a.',
     ],
   ] as const)('and none does (%s)', (locale, sentence) => {
     const { found } = explained('studio/workspace-private-endpoint', [template('pe-a', 'pe-b')], locale);
