@@ -185,6 +185,7 @@ const resolvePlaces = (context: ResolutionContext): readonly ResolvedPlace[] =>
       prefixes: prefixesOf(place.prefixes, context),
       parameter: place.prefixes ?? null,
       outboundAccess: outboundAccessOf(condition, context),
+      ...(place['closed-without-group'] === true ? { isClosedWithoutGroup: true } : {}),
     };
   });
 

@@ -119,6 +119,8 @@ export interface ResolvedPlace {
   readonly parameter: string | null;
   /** Whether its machines reach public addresses by a public IP address or a load balancer's outbound rule. */
   readonly outboundAccess: Truth;
+  /** Whether a subnet without a network security group rejects what comes from public addresses. */
+  readonly isClosedWithoutGroup?: true;
 }
 
 export interface ResolvedScenario {

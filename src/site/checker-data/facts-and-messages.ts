@@ -144,6 +144,7 @@ const rareDecisions: readonly MessageKey<'checker'>[] = [
   'decides.blocked.firewall.names',
   'decides.undecided.part',
   'decides.path.replies',
+  'decides.subnet.closed',
   'decides.subnet.private',
   'decides.subnet.policy',
   'decides.subnet.outbound',

@@ -1,6 +1,6 @@
 // Subnets that host a service of Azure: the service manages how its machines reach public addresses, and a subnet without
 // a route table has no default route to an appliance.
-import { type ExpertCase, one, ROUTING } from '../expert-case.ts';
+import { type ExpertCase, NSG, one, ROUTING } from '../expert-case.ts';
 import { firewall, gatewaySubnet, nsg, subnet, table, vnet } from '../network.ts';
 
 const OUTBOUND = 'Default outbound access in Azure';
@@ -23,7 +23,40 @@ const behindAppliance = (name: string): readonly object[] => [
   table('rt', ['0.0.0.0/0 10.9.0.4']),
 ];
 
+const bareApis = vnet([subnet('snet-apim')]);
+const INJECTED = 'Network resource requirements for API Management injection into a virtual network';
+
 export const hostedServices: readonly ExpertCase[] = [
+  one(['clients of API Management, in a subnet without a group', 'blocked'], [bareApis], {
+    because: 'its load balancer rejects what no group allows',
+    document: INJECTED,
+    ask: 'client-https',
+    ...apis,
+  }),
+  one(['the management of API Management, in a subnet without a group', 'blocked'], [bareApis], {
+    because: 'its load balancer rejects what no group allows',
+    document: INJECTED,
+    ask: 'management',
+    ...apis,
+  }),
+  one(['health probes of API Management, in a subnet without a group', 'allowed'], [bareApis], {
+    because: 'they come from the platform',
+    document: INJECTED,
+    ask: 'load-balancer',
+    ...apis,
+  }),
+  one(['storage of API Management, in a subnet without a group', 'allowed'], [bareApis], {
+    because: 'a subnet without a group lets everything out',
+    document: NSG,
+    ask: 'storage',
+    ...apis,
+  }),
+  one(['clients of an application gateway, in a subnet without a group', 'allowed'], [vnet([subnet('snet-appgw')])], {
+    because: 'a subnet without a group lets everything in',
+    document: NSG,
+    ask: 'client-https',
+    ...gateway,
+  }),
   one(
     ['the default route of API Management leads to a firewall that allows nothing', 'blocked'],
     [...behindAppliance('snet-apim'), ...firewall()],

@@ -2,12 +2,14 @@
 
 import type { NetworkSecurityGroup, Subnet } from '../../azure/configuration/resources.ts';
 import { displayName } from '../../azure/configuration/symbolic-text.ts';
+import { addresses, INTERNET_AT_LEAST, PLATFORM_ADDRESSES } from '../../net/index.ts';
+import { DEFAULT_DENY } from '../firewall/firewall-point.ts';
 import { isAttached } from '../lists/attachments.ts';
 import { type EnforcementPoint, type PlaceEnforcement, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
 import type { Assumption } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
-import { type Direction, fallbackRule, RuleList } from '../lists/rule-list.ts';
+import { type Direction, fallbackRule, type ListRule, RuleList } from '../lists/rule-list.ts';
 import { openPoint, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { placedList } from '../placement/place-choices.ts';
@@ -194,14 +196,24 @@ function unpastedGroup(place: string, direction: Direction, context: PlaceContex
   return unknownPoint({ place, resource, direction }, { code: 'attached-security-group', args, at: subnet.at });
 }
 
+/** The rule of a service's load balancer, which rejects what comes from public addresses where no group allows it. */
+const REJECTED: ListRule = {
+  ...DEFAULT_DENY,
+  source: {
+    any: false,
+    matches: [{ bound: addresses.subtract(INTERNET_AT_LEAST, PLATFORM_ADDRESSES), inside: [], outside: [] }],
+  },
+};
+
 /** Returns the point of a subnet that surely has no group: rules of a virtual network manager alone apply. */
 function openSubnet(
   { name, id, at }: Subnet,
   place: string,
-  { direction, symbols }: { readonly direction: Direction; readonly symbols: SymbolContext },
+  { direction, symbols, places }: GroupContext & { readonly direction: Direction },
 ): EnforcementPoint {
   const about = { resource: { kind: 'virtual-network', name, id, at }, direction } as const;
-  const before = compileAdminRules(direction, symbols);
+  const isClosed = direction === 'inbound' && places.some((one) => one.id === place && one.isClosedWithoutGroup);
+  const before = [...compileAdminRules(direction, symbols), ...(isClosed ? [REJECTED] : [])];
   if (before.length === 0) return openPoint({ place, ...about });
   const list = new RuleList([...before, fallbackRule('', 'allow')]);
   const decide: EnforcementPoint['decide'] = (packets) => evaluateList(list, packets, symbols.table).decided;

@@ -21,6 +21,8 @@ export const place = z.strictObject({
    * `by-service`: the service that the subnet hosts manages this.
    */
   'outbound-access': z.union([z.literal(BY_SERVICE), id]).optional(),
+  /** Without a network security group, the load balancer of its service rejects what comes from public addresses. */
+  'closed-without-group': z.literal(true).optional(),
   /** The diagram's box of what filters there: a firewall that its flows pass, or the frame around a subnet's boxes. */
   box: id.optional(),
 });

@@ -196,20 +196,23 @@ const listSentence = (bundle: DecisionBundle, decision: ListDecision): string =>
 
 /** Says what a subnet without a list, without outbound access, or out of reach does with the packets. */
 const networkSentence = (
-  { words }: DecisionBundle,
-  { verdict, certain, resource, missing, rules }: PointEvidence,
+  { words, rule }: DecisionBundle,
+  { verdict, certain, resource, missing, rules: [first] }: PointEvidence,
 ): string => {
   const name = resource.name ?? '';
   const has = (code: MissingCode): boolean => missing.some((one) => one.code === code);
+  const byRule = { resource: name, rule: first === undefined ? '' : rule.short(first) };
   switch (verdict) {
     case 'allowed':
       return words('decides.subnet.open', { name });
     case 'blocked':
-      return words('decides.subnet.private', { name });
+      // A rule of a virtual network manager, or the load balancer of the subnet's service.
+      if (first?.origin === 'custom') return words('decides.blocked.rule', byRule);
+      return words(first === undefined ? 'decides.subnet.private' : 'decides.subnet.closed', { name });
     case 'undecided':
       if (has('service-endpoint-policy')) return words('decides.subnet.policy', { name });
-      if (has('unknown-next-hop'))
-        return words('decides.path.undecided', { resource: name, rule: rules[0]?.name ?? '' });
+      if (has('unknown-next-hop')) return words('decides.path.undecided', byRule);
+      if (has('security-admin-rule')) return words('decides.undecided.rule', byRule);
       return words(has('outbound-access') ? 'decides.subnet.outbound' : 'decides.network.unreached', { name });
     case 'partly':
       return words(certain === false ? 'decides.partly.uncertain' : 'decides.partly', { resource: name });
