@@ -51,7 +51,8 @@ const markdownLoader = (options: Parameters<typeof glob>[0], { markdownOf, htmlO
       };
       const own = { ...entryTypes.get('.mdx'), getRenderFunction: rendering };
       const { store, meta } = context;
-      const state = renderingState();
+      // Entries of another content folder would stay: the same text in another place is another page.
+      const state = `${renderingState()} ${options.base ?? ''}`;
       if (meta.get('rendering') !== state) store.clear();
       meta.set('rendering', state);
       const inner: Context & EntryTypes = {
