@@ -1,5 +1,5 @@
 // Names and ids that expressions give, as a reader sees them. What reads expressions comes with what evaluates templates
-// and plans (read-expression.ts): a page loads neither until one is pasted, and no name is an expression before.
+// and plans (azure/expressions/readable-expression.ts): a page loads neither until one is pasted, and no name is an expression before.
 
 interface Reading {
   /** Returns what a reader sees of a name; a text that is no expression as it is. */

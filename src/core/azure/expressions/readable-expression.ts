@@ -1,10 +1,7 @@
 // Names and ids that a template or a plan computes: a sentence shows what is known of the value, `nsg-<environment>`, and
 // never the source that computes it. What was not evaluated may be anything, so that this is for readers only.
 
-/** Strings, calls with their bracket, members, numbers, and the rest of the syntax of ARM's expressions. */
-const TOKEN = /'(?:[^']|'')*'|[A-Za-z_][\w.]*(?:\s*\()?|\??\.\??[\w$-]+|-?\d+|[[\](),]|\S/g;
-const LIMIT_DEPTH = 40;
-const LIMIT_LENGTH = 24_576;
+import { type Expression, isExpression, parseExpression } from './parse-expression.ts';
 
 /** Functions whose value is one of their arguments, from the one at this place on. */
 const choosing: Readonly<Record<string, number>> = { if: 1, coalesce: 0 };
@@ -39,53 +36,14 @@ function callText(written: string, args: readonly string[]): string {
   return /<[^<>]*>/.exec(args.join(''))?.[0] ?? bracketed(written);
 }
 
-/** Reads one expression from its tokens; throws where they are none. */
-class Reader {
-  readonly #tokens: readonly string[];
-  #at = 0;
-  constructor(source: string) {
-    this.#tokens = source.match(TOKEN) ?? [];
-  }
-  #next(): string {
-    this.#at++;
-    return this.#tokens[this.#at - 1] ?? '';
-  }
-  #eat(token: string): boolean {
-    if (this.#tokens[this.#at] !== token) return false;
-    this.#at++;
-    return true;
-  }
-  #primary(depth: number): string {
-    const token = this.#next();
-    if (token.startsWith("'")) return token.slice(1, -1).replaceAll("''", "'");
-    if (/^-?\d/.test(token)) return token;
-    if (depth > LIMIT_DEPTH || !/^\w.*\($/s.test(token)) throw new SyntaxError(token);
-    const args: string[] = [];
-    if (!this.#eat(')'))
-      do args.push(this.#value(depth + 1));
-      while (this.#eat(','));
-    if (args.length > 0 && !this.#eat(')')) throw new SyntaxError(token);
-    return callText(token.slice(0, -1).trim(), args);
-  }
-  #value(depth: number): string {
-    let value = this.#primary(depth);
-    for (;;) {
-      const member = /^\??\.\??([\w$-]+)$/.exec(this.#tokens[this.#at] ?? '')?.[1];
-      if (member !== undefined) {
-        this.#at++;
-        if (!transparent.has(member.toLowerCase())) value = bracketed(member);
-      } else if (this.#eat('[')) {
-        const key = this.#value(depth + 1);
-        if (!this.#eat(']')) throw new SyntaxError(key);
-        if (!/^\d+$|[<>]/.test(key)) value = bracketed(key);
-      } else return value;
-    }
-  }
-  whole(): string {
-    const value = this.#value(0);
-    if (this.#at < this.#tokens.length) throw new SyntaxError(value);
-    return value;
-  }
+/** Returns what is known of the value of an expression; a member shows as its own name, an element as its array. */
+function valueText(expression: Expression): string {
+  if (expression.kind === 'literal') return String(expression.value);
+  if (expression.kind === 'call') return callText(expression.written, expression.args.map(valueText));
+  const holder = valueText(expression.of);
+  const key = valueText(expression.key);
+  const hasOwnName = !/^-?\d+$|[<>]/.test(key) && !transparent.has(key.toLowerCase());
+  return hasOwnName ? bracketed(key) : holder;
 }
 
 /** A reference of Terraform's language: the name of a value, or the address of a resource, which it goes by. */
@@ -106,16 +64,14 @@ export const referenceText = (text: string): string | null => {
 
 /**
  * Returns what a reader sees of a name or an id that an expression gives; any other text as it is.
- * @example readExpression("[concat('nsg-', parameters('environment'))]") // 'nsg-<environment>'
+ * @example readableExpression("[concat('nsg-', parameters('environment'))]") // 'nsg-<environment>'
  */
-export const readExpression = (text: string): string => {
+export const readableExpression = (text: string): string => {
   // Every name in every sentence is asked: most begin otherwise.
   if (text.includes('_') && PLANNED.test(text)) return referenceText(text) ?? text;
-  if (!text.startsWith('[') || text.startsWith('[[') || !text.endsWith(']') || text.length > LIMIT_LENGTH) return text;
-  const source = text.slice(1, -1);
-  try {
-    return referenceText(source) ?? nameOf(new Reader(source).whole());
-  } catch {
-    return text;
-  }
+  if (!isExpression(text)) return text;
+  const reference = referenceText(text.slice(1, -1));
+  if (reference !== null) return reference;
+  const parsed = parseExpression(text);
+  return 'expression' in parsed ? nameOf(valueText(parsed.expression)) : text;
 };
