@@ -140,6 +140,56 @@ export const securityAdminRuleCases: readonly ExpertCase[] = [
     [entra, network(null), effective('200 out AlwaysAllow * * -> *', denyAll)],
     { because: 'the lower priority number comes first', document },
   ),
+  one(
+    ['an effective security admin rule allows, and a later one denies', 'allowed'],
+    [open, network(null), effective('100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *')],
+    { because: 'the first match decides among admin rules, and leaves it to the group, which allows it', document },
+  ),
+  one(
+    ['an effective security admin rule allows, a later one and the group deny', 'blocked'],
+    [closed, network(null), effective('100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *')],
+    { because: 'what Allow matches is still up to the group', document },
+  ),
+  one(
+    ['an effective security admin rule allows, a later one denies, and the subnet has no group', 'allowed'],
+    [bare, open, effective('100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *')],
+    { because: 'no group comes after Allow', document },
+  ),
+  one(
+    ['an effective security admin rule denies before another one allows', 'blocked'],
+    [open, network(null), effective('200 out Allow * * -> AzureActiveDirectory', denyAll)],
+    { because: 'the lower priority number comes first', document },
+  ),
+  one(
+    ['an effective security admin rule allows before another one always allows', 'blocked'],
+    [closed, network(null), effective('100 out Allow * * -> *', '200 out AlwaysAllow * * -> *')],
+    { because: 'the first match leaves it to the group', document },
+  ),
+  one(
+    ['an effective security admin rule allows one port before another one denies all', 'partly'],
+    [open, network(null), effective('100 out Allow Tcp * -> AzureActiveDirectory 443', '200 out Deny * * -> *')],
+    { because: 'the flow is to ports 80 and 443', document },
+  ),
+  one(
+    ['effective security admin rules of one priority allow and deny', 'undecided', 'duplicate-priority'],
+    [open, network(null), effective('100 out Allow * * -> *', '100 out Deny * * -> *')],
+    { because: 'a priority is unique in one collection, and which collection comes first is unknown', document },
+  ),
+  one(
+    ['an effective security admin rule of unknown priority denies after another one allows', 'undecided', 'expression'],
+    [open, network(null), effective('100 out Allow * * -> AzureActiveDirectory', 'x out Deny * * -> *')],
+    { because: 'it may come before the one that allows', document },
+  ),
+  one(
+    ['an effective security admin rule of unknown priority always allows before another one allows', 'undecided'],
+    [closed, network(null), effective('100 out Allow * * -> *', 'x out AlwaysAllow * * -> *')],
+    { because: 'where it comes first, the group does not count', document },
+  ),
+  one(
+    ['a security admin rule allows, and a later one denies', 'undecided', 'security-admin-rule'],
+    [open, network(null), listed('100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *')],
+    { because: 'whether they are deployed to the network is unknown, and each may be without the other', document },
+  ),
   one(['a security admin rule in a state denies', 'undecided', 'security-admin-rule'], [stateWith(inState)], {
     because: 'a state does not tell whether the configuration is deployed',
     document,

@@ -10,9 +10,11 @@ import { protocolParser } from './fields/protocols.ts';
 const TYPE = 'microsoft.network/networkmanagers/securityadminconfigurations/rulecollections/rules';
 
 /** A security admin rule, as a rule that decides. */
-interface SecurityAdminRule {
+export interface SecurityAdminRule {
   readonly rule: SecurityRule;
-  /** Whether it surely applies to the pasted virtual network, and no rule before it leaves the decision to groups. */
+  /** It allows, but leaves what it matches to the security groups. */
+  readonly leavesToGroups: boolean;
+  /** Whether it surely applies to the pasted virtual network. */
   readonly isInForce: boolean;
 }
 
@@ -38,15 +40,15 @@ function portsOf(value: unknown): PortSpec {
   return known(read.length > 0 && read.length === ranges.length ? read : null, '');
 }
 
-const ACCESSES: Readonly<Record<string, 'allow' | 'deny'>> = { alwaysallow: 'allow', deny: 'deny' };
+const ACCESSES: Readonly<Record<string, 'allow' | 'deny'>> = { allow: 'allow', alwaysallow: 'allow', deny: 'deny' };
 const lower = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
 /** The configuration that a rule's id names. */
 const configurationIn = (id: string | null): string => lower(id).split('/rulecollections/')[0] ?? '';
 
 /**
- * Returns the pasted security admin rules that deny or always allow, by priority. What Azure lists as effective names the
- * groups of each rule: it applies to the network that was asked about, where only one was pasted.
+ * Returns the pasted security admin rules that decide. What Azure lists as effective names the groups of each rule: it
+ * applies to the network that was asked about, where only one was pasted.
  */
 export const securityAdminRules = memoizeWeak((resources: readonly Resource[]): readonly SecurityAdminRule[] => {
   const found = resources.flatMap((one) => (one.kind === 'other' && lower(one.type) === TYPE ? [one] : []));
@@ -74,12 +76,8 @@ export const securityAdminRules = memoizeWeak((resources: readonly Resource[]): 
       exists: exists ?? { known: true, value: true },
     };
     const isEffective = Array.isArray(field('ruleGroups')) && field('commitTime') === undefined;
-    return { rule, isEffective, isAllow: access === 'allow' };
+    return { rule, leavesToGroups: access === 'allow', isInForce: isOneList && isEffective };
   });
-  const order = ({ priority }: SecurityRule): number => (priority.known ? priority.value : -1);
-  const sorted = read.sort((a, b) => order(a.rule) - order(b.rule));
-  const firstAllow = sorted.findIndex(({ isAllow }) => isAllow);
-  return sorted.flatMap(({ rule, isEffective, isAllow }, index) =>
-    isAllow ? [] : [{ rule, isInForce: isOneList && isEffective && (firstAllow === -1 || index < firstAllow) }],
-  );
+  // Of a rule that leaves packets to the groups, only the place before other rules matters, which is known in force alone.
+  return read.filter(({ leavesToGroups, isInForce }) => !leavesToGroups || isInForce);
 });

@@ -36,6 +36,8 @@ export interface RuleRef {
   readonly priority: number | null;
   readonly origin: 'custom' | 'default' | 'built-in';
   readonly access: 'allow' | 'deny';
+  /** A security admin rule of a virtual network manager, not a rule of the list that it is evaluated before. */
+  readonly ofNetworkManager?: true;
   /** Of the firewall's last resort: the network rule that names the host, which the firewall can't resolve. */
   readonly unresolvedBy?: string;
   /** Of a route: the firewall that it sends replies to, which drops those of requests that did not come through it. */

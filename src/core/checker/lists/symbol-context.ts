@@ -5,11 +5,10 @@ import type {
   Configuration,
   IpGroup,
   Route,
-  SecurityRule,
   ServiceTagFile,
   SourceRef,
 } from '../../azure/configuration/resources.ts';
-import { securityAdminRules } from '../../azure/readers/security-admin-rules.ts';
+import { type SecurityAdminRule, securityAdminRules } from '../../azure/readers/security-admin-rules.ts';
 import { type Cache, memoizeWeak, once } from '../../memoize.ts';
 import type { Library } from '../../model/schema.ts';
 import {
@@ -56,7 +55,7 @@ export interface SymbolContext {
   /** Documented host patterns of FQDN tags, by their names in lower case. */
   readonly fqdnTags: ReadonlyMap<string, readonly string[]>;
   /** Rules of a virtual network manager, which come before those of every security group. */
-  readonly adminRules: readonly { readonly rule: SecurityRule; readonly isInForce: boolean }[];
+  readonly adminRules: readonly SecurityAdminRule[];
   /** Absent: the context is that of one configuration, in which every unknown value differs from every other. */
   readonly unknownIdentity?: UnknownIdentity;
 }

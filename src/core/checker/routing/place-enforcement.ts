@@ -13,7 +13,7 @@ import { type Direction, fallbackRule, type ListRule, RuleList } from '../lists/
 import { openPoint, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { placedList } from '../placement/place-choices.ts';
-import { compileAdminRules } from '../security-group/compile-security-group.ts';
+import { compileAdminRules } from '../security-group/admin-rules.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
 import {
   containInterface,
@@ -213,9 +213,10 @@ function openSubnet(
 ): EnforcementPoint {
   const about = { resource: { kind: 'virtual-network', name, id, at }, direction } as const;
   const isClosed = direction === 'inbound' && places.some((one) => one.id === place && one.isClosedWithoutGroup);
-  const before = [...compileAdminRules(direction, symbols), ...(isClosed ? [REJECTED] : [])];
-  if (before.length === 0) return openPoint({ place, ...about });
-  const list = new RuleList([...before, fallbackRule('', 'allow')]);
-  const decide: EnforcementPoint['decide'] = (packets) => evaluateList(list, packets, symbols.table).decided;
+  const admin = compileAdminRules(direction, symbols);
+  if (admin.isEmpty && !isClosed) return openPoint({ place, ...about });
+  const list = new RuleList([...(isClosed ? [REJECTED] : []), fallbackRule('', 'allow')]);
+  const evaluate = admin.before((packets) => evaluateList(list, packets, symbols.table));
+  const decide: EnforcementPoint['decide'] = (packets) => evaluate(packets).decided;
   return { place, ...ruleListPoint({ ...about, decide }) };
 }

@@ -78,16 +78,6 @@ export function compilePlatformRulesAt(port: number | null, group: NetworkSecuri
   return inOrder(rules, group, list);
 }
 
-/** Compiles the rules of a virtual network manager, which come before those of every group (Network security groups). */
-export const compileAdminRules = (direction: Direction, symbols: SymbolContext): readonly ListRule[] =>
-  symbols.adminRules
-    .filter(({ rule }) => !rule.direction.known || rule.direction.value === direction)
-    .map(({ rule, isInForce }) => {
-      const guard = { code: 'security-admin-rule', args: { rule: rule.name }, at: rule.at } as const;
-      const key = (): string => `admin rule ${rule.name} ${rule.at === null ? '' : sourceKey(rule.at, symbols)}`;
-      return new CompiledSecurityRule(rule, { symbols, key, ...(isInForce ? {} : { guard }) });
-    });
-
 /** What a compiled list is for. */
 interface ListContext {
   readonly direction: Direction;

@@ -6,11 +6,12 @@ import { alikeKeys, namelessKeys } from '../lists/canonical-key.ts';
 import { type RuleListPoint, resourceOf, ruleListPoint } from '../lists/enforcement-point.ts';
 import { type DecidedRegion, type EvaluatedList, evaluateList, tallyOutcomes } from '../lists/evaluate-list.ts';
 import { type RequiredTraffic, requiredPackets } from '../lists/required-traffic.ts';
-import { type Direction, type Packets, RuleList } from '../lists/rule-list.ts';
+import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
 import { substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, OutcomeTally, recordSlices } from '../lists/verdict.ts';
-import { compileAdminRules, compilePlatformRulesAt, compileSecurityGroup } from './compile-security-group.ts';
+import { compileAdminRules } from './admin-rules.ts';
+import { compilePlatformRulesAt, compileSecurityGroup } from './compile-security-group.ts';
 
 const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as const;
 
@@ -80,11 +81,13 @@ function decidePlatform(packets: readonly Packets[], group: CompiledGroup): read
   const { table } = group.symbols;
   if (group.direction === 'inbound') {
     // Documents disagree on whether a rule can block health probes.
-    return evaluateList(group.list, packets, table).decided.map((part) =>
-      part.decision === 'allow'
-        ? part
-        : { ...part, decision: 'undecided', missing: [...part.missing, PLATFORM_ADDRESS] },
-    );
+    return group
+      .evaluate(packets)
+      .decided.map((part) =>
+        part.decision === 'allow'
+          ? part
+          : { ...part, decision: 'undecided', missing: [...part.missing, PLATFORM_ADDRESS] },
+      );
   }
   return packets.flatMap((set) => {
     const { decided, unmatched } = evaluateList(group.platform(servicePort(set)), [set], table);
@@ -125,23 +128,22 @@ function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: R
 }
 
 function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext): RuleListPoint {
-  const own = compileSecurityGroup(group, direction, symbols);
-  // Effective rules include those of network managers.
-  const before = group.effective === true ? [] : compileAdminRules(direction, symbols);
-  const list = before.length === 0 ? own : new RuleList([...before, ...own.rules]);
+  const list = compileSecurityGroup(group, direction, symbols);
   const platform = memoize((port: number | null) => compilePlatformRulesAt(port, group, { direction, symbols }));
   const alikeKey = alikeKeys(list, symbols);
-  const evaluate = alikeEvaluation(list, alikeKey, symbols);
+  // Effective rules include those of network managers.
+  const admin = group.effective === true ? null : compileAdminRules(direction, symbols);
+  const own = alikeEvaluation(list, alikeKey, symbols);
+  const evaluate = admin === null ? own : admin.before(own);
   const compiled = { list, evaluate, platform, direction, symbols };
-  return ruleListPoint(
-    {
-      resource: resourceOf(group),
-      direction,
-      decide: (packets) => decide(packets, compiled),
-      alikeKey,
-    },
-    quickVerdicts(compiled),
-  );
+  const about = {
+    resource: resourceOf(group),
+    direction,
+    decide: (packets: readonly Packets[]) => decide(packets, compiled),
+  };
+  return admin === null || admin.isEmpty
+    ? ruleListPoint({ ...about, alikeKey }, quickVerdicts(compiled))
+    : ruleListPoint(about);
 }
 
 const points = {
