@@ -1,11 +1,16 @@
 // Builds the published package once, and packs it.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
 export const packageFolder = join(root, 'dist-package');
+
+export const samples = join(root, 'scenarios/compute/samples');
+/** Returns the first sample whose name begins so: `pass-` or `fail-`. */
+export const sample = (prefix: string): string =>
+  join(samples, readdirSync(samples).find((file) => file.startsWith(prefix)) ?? '');
 
 /** What `npm pack` says of a package. */
 export interface Packed {

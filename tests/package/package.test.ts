@@ -1,11 +1,11 @@
 // The published package: what is in it, and that it installs, runs and compiles where nothing else is installed.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
-import { buildSync, transformSync } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLocale, type Locale, localeIds } from '../../src/core/i18n/locales.ts';
@@ -18,12 +18,13 @@ import { fromWords } from '../../src/package/words.ts';
 import { libraryFiles } from '../../tools/package/data.ts';
 import { libraryPage, libraryPageText } from '../../tools/package/library-page.ts';
 import { ownLibrary } from '../own-library.ts';
-import { runCli, spawnCli } from '../run-cli.ts';
-import { buildPackage, installInto, type Packed, packageFolder, packInto, root } from './build-package.ts';
+import { spawnCli } from '../run-cli.ts';
+import { buildPackage, installInto, type Packed, packageFolder, packInto, root, sample } from './build-package.ts';
+import { testCompiledProjects } from './compiled-projects.ts';
+import { testCommands } from './installed-commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-package-'));
 const project = join(folder, 'project');
-const samples = join(root, 'scenarios/compute/samples');
 /**
  * What the package needs at run time, and why (docs/decisions/0026): nobody reads them who checks with the carried scenarios,
  * and both are found in most installations anyway.
@@ -82,7 +83,7 @@ describe('the contents', () => {
 
   test('name these packages only in what is loaded for scenarios of one’s own', () => {
     const bin = join(packageFolder, 'bin/portolan.cjs');
-    const closed = join(samples, readdirSync(samples).find((file) => file.startsWith('fail-')) ?? '');
+    const closed = sample('fail-');
     const refusing = ['--import', `data:text/javascript,${encodeURIComponent(refuseDependencies)}`, bin];
     const saidBy = (...args: readonly string[]): string => {
       const { stdout, stderr } = spawnSync(process.execPath, [...refusing, ...args], { encoding: 'utf8' });
@@ -217,7 +218,7 @@ describe('the library', () => {
       await load();
     const library = await builtInLibrary('fr');
     expect(Object.keys(library.serviceTags ?? {})).toEqual(Object.keys(carriedServiceTags()));
-    const name = join(samples, readdirSync(samples).find((file) => file.startsWith('fail-')) ?? '');
+    const name = sample('fail-');
     const inputs = [{ name, text: readFileSync(name, 'utf8') }];
     const today = new Date().toISOString().slice(0, 10);
     const checked = check(read(inputs), library, { scenarios: ['compute'], today });
@@ -241,135 +242,6 @@ describe('the library', () => {
 });
 
 describe('in an empty folder with nothing else installed', () => {
-  const npx = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    spawnSync('npx', ['--no-install', 'portolan', ...args], {
-      cwd: project,
-      encoding: 'utf8',
-      env: { ...process.env, LC_ALL: 'C', ...env },
-      shell: process.platform === 'win32',
-    });
-  const open = join(samples, readdirSync(samples).find((file) => file.startsWith('pass-')) ?? '');
-  const closed = join(samples, readdirSync(samples).find((file) => file.startsWith('fail-')) ?? '');
-  const commands: readonly (readonly [status: number, args: readonly string[]])[] = [
-    [0, ['--version']],
-    [0, ['--help']],
-    [1, ['check', closed]],
-    [1, ['check', '--each', 'file', '--jobs', '2', '--scenario', 'compute', closed, open]],
-    [1, ['check', '--lang', 'fr', '--format', 'sarif', '--scenario', 'compute', closed]],
-    [0, ['inspect', open]],
-    [0, ['probe', open, '--packet', 'outbound tcp 10.0.1.4 -> Storage:443']],
-    [1, ['diff', closed, open]],
-    [0, ['fix', '--scenario', 'compute', '--as', 'bicep', closed]],
-    [0, ['tags']],
-    [0, ['scenarios']],
-    [0, ['scenarios', 'validate', join(root, 'tests/fixtures/foreign-scenarios')]],
-    [2, ['check', '--scenarios-dir', join(root, 'tests/fixtures/model/shared-names'), closed]],
-  ];
-
-  test('nothing else is installed than what it depends on', () => {
-    const installed = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'));
-    expect(installed).toEqual(['portolan', ...Object.keys(dependencies)]);
-  });
-
-  test.each(commands)('status %i, and the same words as from the source: %j', async (status, args) => {
-    const ran = npx(args);
-    const own = await runCli(args, { cwd: project });
-    expect({ stdout: ran.stdout, stderr: ran.stderr }).toEqual({ stdout: own.stdout, stderr: own.stderr });
-    expect(ran.status).toBe(own.status);
-    expect(ran.status).toBe(status);
-  });
-
-  test('the command is JavaScript that an old Node parses, and it says which Node it needs', () => {
-    const bin = join(project, 'node_modules/portolan/bin/portolan.cjs');
-    expect(() => transformSync(readFileSync(bin, 'utf8'), { target: 'es5' })).not.toThrow();
-    const old = join(folder, 'old-node.cjs');
-    writeFileSync(old, "Object.defineProperty(process.versions, 'node', { value: '20.19.4' });");
-    for (const [language, said] of [
-      ['C', 'portolan: Node 22 or later is needed; this is 20.19.4.\n'],
-      ['fr_FR.UTF-8', 'portolan : Node 22 ou une version plus récente est nécessaire ; celle-ci est 20.19.4.\n'],
-    ] as const) {
-      const ran = spawnSync(process.execPath, ['--require', old, bin, 'check', open], {
-        encoding: 'utf8',
-        env: { LC_ALL: language },
-      });
-      expect(ran).toMatchObject({ status: 2, stdout: '', stderr: said });
-    }
-  });
-
-  test.each([
-    ['node16', 'node16', 'typescript'],
-    ['esnext', 'bundler', 'typescript-7'],
-  ])(
-    'TypeScript compiles a project that imports it (module %s, resolution %s, %s)',
-    (module, moduleResolution, compiler) => {
-      writeFileSync(
-        join(project, 'use.mts'),
-        [
-          "import { builtInLibrary, check, type Finding, formats, type Library, read, review } from 'portolan';",
-          "import { readInputs } from 'portolan/node';",
-          'const library: Library = await builtInLibrary("fr");',
-          "const checked = check(read(readInputs(['nsg.json']).inputs), library, { scenarios: ['compute'] });",
-          'const findings: readonly Finding[] = review(checked);',
-          'const blocked: number = checked.result.counts.blocked;',
-          'const titles: string[] = library.scenarios.map(({ id }) => id);',
-          'console.log(formats.sarif(checked, { locale: "fr", findings }), blocked, titles);',
-          '// @ts-expect-error A scenario is a text.',
-          "check(read([{ name: 'a', text: '' }]), library, { scenarios: [1] });",
-          '',
-        ].join('\n'),
-      );
-      writeFileSync(
-        join(project, 'tsconfig.json'),
-        JSON.stringify({
-          compilerOptions: {
-            module,
-            moduleResolution,
-            target: 'es2022',
-            strict: true,
-            noEmit: true,
-            types: [],
-            lib: ['es2024', 'dom'],
-          },
-          files: ['use.mts'],
-        }),
-      );
-      const { status, stdout } = spawnSync(
-        process.execPath,
-        [join(root, 'node_modules', compiler, 'bin/tsc'), '-p', project],
-        { encoding: 'utf8' },
-      );
-      expect(stdout).toBe('');
-      expect(status).toBe(0);
-    },
-  );
-
-  test('the examples compile and run against it', () => {
-    const from = join(root, 'src/package/examples');
-    const examples = readdirSync(from);
-    for (const name of examples) cpSync(join(from, name), join(project, name));
-    cpSync(closed, join(project, 'nsg.json'));
-    cpSync(join(root, 'tests/fixtures/foreign-scenarios'), join(project, 'my-scenarios'), { recursive: true });
-    const row = JSON.stringify(JSON.parse(readFileSync(closed, 'utf8')));
-    writeFileSync(join(project, 'rows.ndjson'), `${row}\n${row}\n`);
-    writeFileSync(
-      join(project, 'tsconfig.json'),
-      JSON.stringify({
-        compilerOptions: {
-          ...{ module: 'node16', moduleResolution: 'node16', target: 'es2022', strict: true, noEmit: true },
-          ...{ lib: ['es2024', 'dom'], types: ['node'], typeRoots: [join(root, 'node_modules/@types')] },
-        },
-        files: examples,
-      }),
-    );
-    const compiled = spawnSync(process.execPath, [join(root, 'node_modules/typescript-7/bin/tsc'), '-p', project], {
-      encoding: 'utf8',
-    });
-    expect(compiled.stdout).toBe('');
-    expect(examples.length).toBeGreaterThan(3);
-    for (const name of examples) {
-      const ran = spawnSync(process.execPath, [name], { cwd: project, encoding: 'utf8' });
-      expect([name, ran.status, ran.stderr]).toEqual([name, 0, '']);
-      expect(ran.stdout.length).toBeGreaterThan(10);
-    }
-  });
+  testCommands(project, Object.keys(dependencies));
+  testCompiledProjects(project);
 });

@@ -61,20 +61,33 @@ const copyWith = (drawn: ReturnType<typeof draw>): { folder: string; mutants: re
   return { folder, mutants };
 };
 
-/** Runs Vitest in the copy. Gives `passed`, `failed`, or `timeout` after `limit` milliseconds. */
+interface Run {
+  /** `timeout`: stopped after the limit. */
+  readonly outcome: 'passed' | 'failed' | 'timeout';
+  /** What the run printed last. */
+  readonly output: string;
+}
+const LIMIT_OUTPUT = 20_000;
+
+/** Runs Vitest in the copy, for at most `limit` milliseconds. */
 const runTests = (
   folder: string,
   files: readonly string[],
   { env, limit }: { readonly env: Readonly<Record<string, string>>; readonly limit: number },
-): Promise<'passed' | 'failed' | 'timeout'> =>
+): Promise<Run> =>
   new Promise((resolve) => {
     const words = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'tools/mutate/vitest.config.ts'];
     const child = spawn(process.execPath, [...words, ...files], {
       cwd: folder,
       env: { ...process.env, ...env },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output = (output + text).slice(-LIMIT_OUTPUT);
+      });
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
@@ -82,10 +95,10 @@ const runTests = (
       if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
       else child.kill('SIGKILL');
     }, limit);
-    child.once('exit', (status) => {
+    child.once('close', (status) => {
       clearTimeout(timer);
-      if (isLate) resolve('timeout');
-      else resolve(status === 0 ? 'passed' : 'failed');
+      const ended = status === 0 ? 'passed' : 'failed';
+      resolve({ outcome: isLate ? 'timeout' : ended, output });
     });
   });
 
@@ -113,7 +126,10 @@ const record = { PORTOLAN_REACHED: reachedFile };
 try {
   writeFileSync(reachedFile, '');
   const first = await runTests(folder, [], { env: record, limit: 1_800_000 });
-  if (first !== 'passed') throw new Error(`The unit tests must pass before mutants are tried: ${first}`);
+  if (first.outcome !== 'passed') {
+    console.error(first.output);
+    throw new Error(`The unit tests must pass before mutants are tried: ${first.outcome}`);
+  }
   const reached: readonly Reached[] = readFileSync(reachedFile, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
@@ -128,7 +144,8 @@ try {
     const order = tests.map(({ file }) => file);
     writeFileSync(orderFile, JSON.stringify(order));
     const env = { PORTOLAN_ORDER: orderFile, PORTOLAN_MUTANT: `${mutant.id}` };
-    const outcome = order.length === 0 ? 'passed' : await runTests(folder, order, { env, limit: limitOf(tests) });
+    const unreached = order.length === 0;
+    const outcome = unreached ? 'passed' : (await runTests(folder, order, { env, limit: limitOf(tests) })).outcome;
     const { id, file, line, column, before, after } = mutant;
     const change = `${before} -> ${after === '' ? '(removed)' : after}`.replaceAll(/\s+/g, ' ');
     if (outcome === 'passed') survivors.push(mutant);

@@ -82,7 +82,12 @@ class UnitWorker {
 
   /** New objects get few megabytes, since most of a unit is garbage when it is checked: a worker takes half the memory. */
   #start(): Worker {
-    const worker = new Worker(entry(), { workerData: this.#options, resourceLimits: { maxYoungGenerationSizeMb: 8 } });
+    const worker = new Worker(entry(), {
+      workerData: this.#options,
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+      // As for the command itself: src/package/start.cjs.
+      execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
+    });
     worker.on('message', ({ id, units }: WorkerAnswer) => {
       this.#pending.get(id)?.settle(units);
       this.#pending.delete(id);
