@@ -118,9 +118,11 @@ export const instrument = (
 
   const statement = (node: ts.ExpressionStatement, visited: ts.Statement): ts.Statement => {
     const id = list(node, node.getText(), '');
-    return id === undefined
-      ? visited
-      : factory.createIfStatement(factory.createLogicalNot(isOn(id)), factory.createBlock([visited]));
+    if (id === undefined) return visited;
+    // In a block of its own: an `else` after it belongs to another `if`.
+    return factory.createBlock([
+      factory.createIfStatement(factory.createLogicalNot(isOn(id)), factory.createBlock([visited])),
+    ]);
   };
   const items = (node: ts.ArrayLiteralExpression, visited: ts.ArrayLiteralExpression): ts.Expression => {
     const chosen = node.elements.map((element) => list(element, element.getText(), ''));

@@ -44,6 +44,10 @@ describe('the instrumented code', () => {
     expect(valueWith(sum, null)).toBe('2,3,1');
     expect(new Function(`${stripTypeScriptTypes(instrument('x.ts', sum).text)}\nreturn f(2, 3);`)()).toBe('2,3,1');
   });
+  test('keeps an else with the if that it belongs to', () => {
+    const text = 'function f(a: number, b: number): unknown { if (a > b) a += 1; else b += 1; return b; }';
+    expect(valueWith(text, null)).toBe(4);
+  });
   test('does one other thing with each mutant', () => {
     const { mutants } = instrument('x.ts', sum);
     expect(mutants.map(({ before, after }, index) => `${before} -> ${after}: ${valueWith(sum, index)}`)).toEqual([
