@@ -28,6 +28,10 @@ export const rule = z
       .enum(['custom', 'default', 'built-in'])
       .describe('default: in the input; built-in: Azure’s own, always there'),
     access: z.enum(['allow', 'deny']),
+    ofNetworkManager: z
+      .literal(true)
+      .optional()
+      .describe('a security admin rule, which comes before the network security group of the point'),
     ...optionalPlace,
   })
   .meta({

@@ -16,6 +16,7 @@ export const ruleData = (rule: RuleRef): RuleJson => ({
   priority: rule.priority,
   origin: rule.origin,
   access: rule.access,
+  ...(rule.ofNetworkManager === true ? { ofNetworkManager: true } : {}),
   file: rule.position?.file ?? null,
   line: rule.position?.line ?? null,
   column: rule.position?.column ?? null,

@@ -66,7 +66,8 @@ export type PlaceForm = 'line' | 'file';
 
 /** `rule-name, priority 110, line 12, column 9`; with the file's name when there are several. */
 export const ruleLabel = ({ words }: LocaleBundle, rule: RuleRef, form: PlaceForm): string => {
-  const { name, position } = rule;
+  const { position } = rule;
+  const name = rule.ofNetworkManager === true ? words('rule.admin', { name: rule.name }) : rule.name;
   const priority = rule.priority === null ? null : `${rule.priority}`;
   if (position === null)
     return priority === null
@@ -97,8 +98,13 @@ export const valueLink = (bundle: LocaleBundle, value: FoundValue, form: PlaceFo
 };
 
 /** `rule-name (priority 110)`. */
-export const shortRule = ({ words }: LocaleBundle, rule: RuleRef): string =>
-  rule.priority === null ? rule.name : words('rule.short', { name: rule.name, priority: `${rule.priority}` });
+export const shortRule = ({ words }: LocaleBundle, { name, priority, ofNetworkManager }: RuleRef): string => {
+  if (ofNetworkManager === true)
+    return priority === null
+      ? words('rule.admin.short', { name })
+      : words('rule.admin.short.priority', { name, priority: `${priority}` });
+  return priority === null ? name : words('rule.short', { name, priority: `${priority}` });
+};
 
 /** `Network security group nsg-train`. */
 export const resourceText = ({ words }: LocaleBundle, resource: PointResult['resource']): string => {
@@ -109,6 +115,16 @@ export const resourceText = ({ words }: LocaleBundle, resource: PointResult['res
   const name = resource.name ?? resource.id;
   return name === null ? words(`resource.${kind}.unnamed`) : words(`resource.${kind}`, { name });
 };
+
+/** Names who decides by rules: the list that has them, or the virtual network manager whose rules come before it. */
+export const deciderText = (
+  bundle: LocaleBundle,
+  resource: PointResult['resource'],
+  rules: readonly Pick<RuleRef, 'ofNetworkManager'>[],
+): string =>
+  rules.length > 0 && rules.every(({ ofNetworkManager }) => ofNetworkManager === true)
+    ? bundle.words('resource.network-manager')
+    : resourceText(bundle, resource);
 
 /** The rules of a point that a reader can look at: what stands for rules that were cut off has no name. */
 interface NamedRules {
@@ -201,9 +217,11 @@ const networkSentence = (
 ): string => {
   const name = resource.name ?? '';
   const has = (code: MissingCode): boolean => missing.some((one) => one.code === code);
-  const byRule = { resource: name, rule: first === undefined ? '' : rule.short(first) };
+  const decider = first?.ofNetworkManager === true ? words('resource.network-manager') : name;
+  const byRule = { resource: decider, rule: first === undefined ? '' : rule.short(first) };
   switch (verdict) {
     case 'allowed':
+      if (first?.ofNetworkManager === true) return words('decides.allowed.rule', byRule);
       return words('decides.subnet.open', { name });
     case 'blocked':
       // A rule of a virtual network manager, or the load balancer of the subnet's service.
@@ -241,7 +259,7 @@ const sentenceOf = (
 ): string => {
   const { words } = bundle;
   const { verdict, certain, relevant, rules } = point;
-  const resource = resourceText(bundle, point.resource);
+  const resource = deciderText(bundle, point.resource, relevant);
   if (kind === 'flow' && point.resource.kind === 'virtual-network') return networkSentence(bundle, point);
   if (kind === 'setting' || point.values !== undefined) return words(`decides.setting.${verdict}`, { resource });
   const [first] = rules;

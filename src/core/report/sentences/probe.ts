@@ -67,7 +67,10 @@ const linesOf = (bundle: LocaleBundle, results: readonly ProbeListResult[]): rea
     // What stands for rules that were not pasted has no name.
     const label = rule === null || rule.name === '' ? none : ruleLabel(bundle, rule, 'file');
     return {
-      resource: displayName(resource.name ?? resource.id ?? pathText(resource.at.path)),
+      resource:
+        rule?.ofNetworkManager === true
+          ? bundle.words('resource.network-manager')
+          : displayName(resource.name ?? resource.id ?? pathText(resource.at.path)),
       verdict,
       verdictWord: bundle.words(`probe.${verdict}`),
       rule: rule === null ? null : { label, rule },
