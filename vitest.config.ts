@@ -3,12 +3,17 @@ import { defineConfig } from 'vitest/config';
 
 const expect = { requireAssertions: true };
 /**
- * Proofs that take their time: brute force, a solver, mutations, hostile texts. Those that count the steps of the code that
+ * Proofs that take minutes: a solver, whole networks, mutations, hostile texts. Those that count the steps of the code that
  * runs change built-in functions, so that each has a process of its own.
  */
-export const oracles = [
+export const slowOracles = [
   'tests/unit/core/azure/**/{fuzz,*hostile*}.test.ts',
   'tests/unit/core/checker/{soundness,z3,whole-network*}.test.ts',
+];
+/** All proofs by many cases: those, and what brute force, rewritings, and every paste of the tests show. */
+const oracles = [
+  ...slowOracles,
+  'tests/unit/core/**/{brute-force*,metamorphic,monotonicity,every-paste,every-position}.test.ts',
 ];
 /**
  * Pure code is loaded by Node itself, which needs no bundler to strip types: a call of an imported function is then a call,

@@ -13,5 +13,5 @@ const files = globSync('tests/**/*.test.ts', { cwd: root }).filter((file) =>
 );
 node('src/site/commands/generate.ts');
 node('node_modules/astro/bin/astro.mjs', 'build');
-const projects = ['unit', 'site', 'browser'].flatMap((name) => ['--project', name]);
+const projects = ['unit', 'oracles', 'site', 'browser'].flatMap((name) => ['--project', name]);
 node('node_modules/vitest/vitest.mjs', 'run', ...projects, ...files);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer } from 'vitest/node';
-import { oracles } from '../../vitest.config.ts';
+import { slowOracles } from '../../vitest.config.ts';
 
 const { PORTOLAN_ORDER } = process.env;
 const order: readonly string[] = PORTOLAN_ORDER === undefined ? [] : JSON.parse(readFileSync(PORTOLAN_ORDER, 'utf8'));
@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     root: process.cwd(),
     include: ['tests/scenarios.test.ts', 'tests/unit/{core,web}/**/*.test.ts', 'tests/unit/node/cli/*.test.ts'],
-    exclude: [...oracles],
+    exclude: [...slowOracles],
     setupFiles: ['tools/mutate/record.ts'],
     maxWorkers: availableParallelism(),
     isolate: PORTOLAN_ORDER === undefined,

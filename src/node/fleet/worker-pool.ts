@@ -85,8 +85,8 @@ class UnitWorker {
     const worker = new Worker(entry(), {
       workerData: this.#options,
       resourceLimits: { maxYoungGenerationSizeMb: 8 },
-      // As for the command itself: src/package/start.cjs.
-      execArgv: [...process.execArgv, '--disable-warning=ExperimentalWarning'],
+      // As for the command itself (src/package/start.cjs). Its own flags are not handed on: a worker refuses those of V8.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     worker.on('message', ({ id, units }: WorkerAnswer) => {
       this.#pending.get(id)?.settle(units);
