@@ -84,6 +84,7 @@ const rareMissing: readonly MissingCode[] = [
   'conflicting-duplicates',
   'application-security-group',
   'security-admin-rule',
+  'admin-rule-access',
   'incomplete',
   'virtual-network-widened',
   'platform-tag',

@@ -1,7 +1,7 @@
 // Security admin rules of Azure Virtual Network Manager. A pasted configuration may be deployed to the network or not;
 // what Azure lists as effective for the network is.
 import { closed, type ExpertCase, entra, network, one, open } from '../expert-case.ts';
-import { endpoints, subnet, vnet } from '../network.ts';
+import { endpoints, idOf, subnet, subnetId, vnet } from '../network.ts';
 import { openGroup, network as plannedNetwork, subnet as plannedSubnet, state } from '../terraform.ts';
 
 const document = 'Security admin rules in Azure Virtual Network Manager';
@@ -73,6 +73,39 @@ const inState = {
   destination: [{ address_prefix: 'AzureActiveDirectory', address_prefix_type: 'ServiceTag' }],
   destination_port_ranges: ['443'],
 };
+
+/** A rule such as `100 out Deny * * -> *`, as Azure prints it among the effective rules of an interface. */
+const effectiveRule = (text: string): object => {
+  const [priority = '', direction, access, protocol, source, , destination, port] = text.split(' ');
+  return {
+    name: `admin-${priority}`,
+    protocol: protocol === '*' ? 'All' : protocol,
+    sourcePortRange: '0-65535',
+    destinationPortRange: port ?? '0-65535',
+    sourceAddressPrefix: source,
+    destinationAddressPrefix: destination,
+    access,
+    priority: Number(priority),
+    direction: direction === 'in' ? 'Inbound' : 'Outbound',
+  };
+};
+
+/** The answer of `az network nic list-effective-nsg`: the rules of a network manager, and those of the subnet's group. */
+const answerOf = (subnetOfInterface: string, admin: readonly string[], group: readonly string[]): object => ({
+  value: [
+    {
+      association: { networkManager: { id: idOf('networkManagers', 'nm') } },
+      effectiveSecurityRules: admin.map(effectiveRule),
+    },
+    {
+      association: { subnet: { id: subnetOfInterface } },
+      networkSecurityGroup: { id: idOf('networkSecurityGroups', 'nsg-of-interface') },
+      effectiveSecurityRules: group.map(effectiveRule),
+    },
+  ],
+});
+const answer = (admin: readonly string[], group: readonly string[]): object =>
+  answerOf(subnetId('snet-compute'), admin, group);
 
 const bare = vnet([subnet('snet-compute'), endpoints({ group: 'nsg' })]);
 
@@ -189,6 +222,60 @@ export const securityAdminRuleCases: readonly ExpertCase[] = [
     ['a security admin rule allows, and a later one denies', 'undecided', 'security-admin-rule'],
     [open, network(null), listed('100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *')],
     { because: 'whether they are deployed to the network is unknown, and each may be without the other', document },
+  ),
+  one(
+    ['a manager denies among the effective rules of an interface', 'blocked'],
+    [answer([denyAll], ['100 out Allow * * -> *'])],
+    { because: 'Azure prints the rules of a manager as an entry of their own, which comes first', document },
+  ),
+  one(
+    ['a manager denies another port among the effective rules of an interface', 'allowed'],
+    [answer(['100 out Deny Tcp * -> * 22-22'], ['100 out Allow * * -> *'])],
+    { because: 'the flow is to ports 80 and 443', document },
+  ),
+  one(
+    ['a manager always allows among the effective rules of an interface', 'allowed'],
+    [answer(['100 out AlwaysAllow * * -> AzureActiveDirectory', '200 out Deny * * -> *'], [denyAll])],
+    { because: 'it ends the evaluation before the group', document },
+  ),
+  one(
+    ['a manager allows among the effective rules of an interface, and a later rule denies', 'allowed'],
+    [
+      answer(
+        ['100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *'],
+        ['100 out Allow * * -> AzureActiveDirectory'],
+      ),
+    ],
+    { because: 'the group allows what is left to it', document },
+  ),
+  one(
+    [
+      'a manager allows among the effective rules of an interface what the group denies',
+      'undecided',
+      'admin-rule-access',
+    ],
+    [answer(['100 out Allow * * -> *'], [denyAll])],
+    { because: 'an effective rule has no access but Allow and Deny, so Allow may stand for AlwaysAllow', document },
+  ),
+  one(
+    ['a manager allows what the group denies, and the effective list says AlwaysAllow', 'allowed'],
+    [answer(['100 out Allow * * -> *'], [denyAll]), effective('100 out AlwaysAllow * * -> *')],
+    { because: 'the list has the rule with its own word', document },
+  ),
+  one(
+    ['a manager allows what the group denies, and the effective list says Allow', 'blocked'],
+    [answer(['100 out Allow * * -> *'], [denyAll]), effective('100 out Allow * * -> *')],
+    { because: 'the list has the rule with its own word', document },
+  ),
+  one(
+    ['a manager denies for an interface in another subnet of the network', 'blocked'],
+    [open, network(null), answerOf(subnetId('snet-pe'), [denyAll], ['100 out Allow * * -> *'])],
+    { because: 'admin rules are applied to all of a network', document },
+  ),
+  one(
+    ['a manager denies for an interface in another network', 'undecided', 'security-admin-rule'],
+    [open, network(null), answerOf(subnetId('snet', 'other'), [denyAll], ['100 out Allow * * -> *'])],
+    { because: 'whether its rules are deployed to this network, too, is unknown', document },
   ),
   one(['a security admin rule in a state denies', 'undecided', 'security-admin-rule'], [stateWith(inState)], {
     because: 'a state does not tell whether the configuration is deployed',

@@ -3,6 +3,7 @@
 
 import { idKey, nameInId } from '../configuration/resource-id.ts';
 import type {
+  EffectiveAdminRules,
   Firewall,
   IpGroup,
   NetworkSecurityGroup,
@@ -79,6 +80,7 @@ interface SortedBuilders {
   readonly networks: VirtualNetworkBuilder[];
   readonly ipGroups: IpGroup[];
   readonly tags: ServiceTagFile[];
+  readonly adminRules: EffectiveAdminRules[];
   readonly others: OtherResource[];
 }
 const sortBuilders = (found: Builders['found']): SortedBuilders => {
@@ -90,6 +92,7 @@ const sortBuilders = (found: Builders['found']): SortedBuilders => {
     networks: [],
     ipGroups: [],
     tags: [],
+    adminRules: [],
     others: [],
   };
   for (const { kind, builder } of found) {
@@ -99,6 +102,7 @@ const sortBuilders = (found: Builders['found']): SortedBuilders => {
     else if (kind === 'network') sorted.networks.push(builder);
     else if (builder.kind === 'ip-group') sorted.ipGroups.push(builder);
     else if (builder.kind === 'service-tags') sorted.tags.push(builder);
+    else if (builder.kind === 'effective-admin-rules') sorted.adminRules.push(builder);
     else sorted.others.push(builder);
   }
   return sorted;
@@ -269,7 +273,7 @@ export const assembleResources = (session: Session, builders: Builders): Resourc
   for (const group of groups) countSecurityGroup(session, group);
   for (const table of tables) countRouteTable(session, table);
   for (const firewall of firewalls) countFirewall(session, firewall);
-  for (const whole of [...ipGroups, ...tags]) countComplete(session, whole);
+  for (const whole of [...ipGroups, ...tags, ...sorted.adminRules]) countComplete(session, whole);
 
   const rank = new Map(builders.found.map(({ builder }, index) => [placeKey(builder.at), index]));
   const resources: Resource[] = [
@@ -279,6 +283,7 @@ export const assembleResources = (session: Session, builders: Builders): Resourc
     ...networks,
     ...ipGroups,
     ...tags,
+    ...sorted.adminRules,
     ...others,
   ];
   const rankOf = ({ at }: Resource): number => rank.get(placeKey(at)) ?? Number.MAX_SAFE_INTEGER;

@@ -51,4 +51,7 @@ export const countComplete = (
   if (counts === undefined) return;
   if (builder.kind === 'ip-group') counts.ipGroups++;
   if (builder.kind === 'service-tags') counts.serviceTags += builder.tags.size;
+  if (builder.kind !== 'effective-admin-rules') return;
+  for (const rule of builder.rules)
+    if (rule.at !== null && !isPlaceholder(rule)) resolved(session, rule.at, 'effectiveSecurityRules');
 };

@@ -233,8 +233,21 @@ export interface OtherResource {
   readonly at: SourceRef;
   readonly exists?: Known<boolean>;
 }
+/** The security admin rules of a network manager among the effective rules of a network interface. */
+export interface EffectiveAdminRules {
+  readonly kind: 'effective-admin-rules';
+  readonly name: null;
+  /** Id of the network manager. */
+  readonly id: string;
+  readonly rules: readonly SecurityRule[];
+  /** Those of `rules` that say AlwaysAllow; one that says Allow may be either. */
+  readonly alwaysAllowing: readonly SecurityRule[];
+  readonly incomplete: boolean;
+  readonly at: SourceRef;
+}
 export type Resource =
   | NetworkSecurityGroup
+  | EffectiveAdminRules
   | Firewall
   | RouteTable
   | IpGroup

@@ -1,6 +1,7 @@
 // Resources under construction. Children that stand elsewhere in the text (rules of a group, groups of a policy) wait
 // here until everything was read; `assemble` attaches them to their parents.
 import type {
+  EffectiveAdminRules,
   Firewall,
   IpGroup,
   Known,
@@ -40,6 +41,7 @@ export type FirewallBuilder = Mutable<Firewall, 'incomplete' | 'missingTemplate'
   /** Whether the text lists the rule collection groups of the policy. */
   groupsListed: boolean;
 };
+export type AdminRulesBuilder = Mutable<EffectiveAdminRules, 'incomplete'>;
 export type VirtualNetworkBuilder = Omit<VirtualNetwork, 'subnets'> & {
   subnets: Subnet[];
 };
@@ -49,7 +51,7 @@ export type FoundResource =
   | { readonly kind: 'table'; readonly builder: RouteTableBuilder }
   | { readonly kind: 'firewall'; readonly builder: FirewallBuilder }
   | { readonly kind: 'network'; readonly builder: VirtualNetworkBuilder }
-  | { readonly kind: 'complete'; readonly builder: IpGroup | ServiceTagFile | OtherResource };
+  | { readonly kind: 'complete'; readonly builder: IpGroup | ServiceTagFile | AdminRulesBuilder | OtherResource };
 
 /** Name and id of a child's parent, as far as the child states them. */
 export interface ParentRef {

@@ -14,6 +14,7 @@ const networkKinds: ReadonlySet<Resource['kind']> = new Set<Resource['kind']>([
   'ip-group',
   'virtual-network',
   'service-tags',
+  'effective-admin-rules',
 ]);
 
 const reporter =

@@ -145,7 +145,7 @@ const noteParameters = (node: JsonNode, context: ReaderContext, given: GivenPara
 /** Marks lists to which something that was not read may add; `link` is what would tell. */
 const markIncomplete = (found: ReaderContext['builders']['found'], link?: string): void => {
   for (const { builder } of found) {
-    if (!('incomplete' in builder)) continue;
+    if (!('incomplete' in builder) || builder.kind === 'effective-admin-rules') continue;
     if (!builder.incomplete && link !== undefined) builder.missingTemplate = link;
     builder.incomplete = true;
   }

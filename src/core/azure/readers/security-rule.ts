@@ -83,6 +83,10 @@ const accesses = {
   field: 'access',
   parser: enumParser<'allow' | 'deny'>({ allow: 'allow', deny: 'deny' }),
 } as const;
+const adminAccesses = {
+  field: 'access',
+  parser: enumParser<'allow' | 'deny'>({ allow: 'allow', alwaysallow: 'allow', deny: 'deny' }),
+} as const;
 const protocols = { field: 'protocol', parser: protocolParser } as const;
 
 const ruleMarks = ['direction', 'access', 'priority', 'protocol'];
@@ -121,6 +125,8 @@ export const isWholeSecurityRule = (value: unknown): boolean => {
 export interface RuleListContext {
   readonly list: 'securityRules' | 'defaultSecurityRules' | 'effectiveSecurityRules';
   readonly exists: Known<boolean>;
+  /** They are security admin rules of a network manager. */
+  readonly ofNetworkManager?: true;
 }
 
 /** Makes a rule of which nothing is known: a loop that was not unrolled, rules given by an expression. */
@@ -180,7 +186,7 @@ class ReadRule implements SecurityRule {
     this.name = start.name;
     this.priority = start.priority;
     this.direction = readEnum(session, fields, directions);
-    this.access = readEnum(session, fields, accesses);
+    this.access = readEnum(session, fields, start.ofNetworkManager === true ? adminAccesses : accesses);
     this.protocol = readEnum(session, fields, protocols);
     this.source = readAddresses(session, fields, effective ? effectiveSource : source);
     this.sourcePorts = readPortFields(session, fields, sourcePorts);
@@ -220,10 +226,8 @@ export const readSecurityRule = (session: Session, node: JsonNode, context: Rule
       severity: effective ? 'note' : 'warning',
       args: { field: 'priority', found: priority.value, allowed: '100-4096' },
     });
-  const { list, exists } = context;
   return new ReadRule(session, fields, {
-    list,
-    exists,
+    ...context,
     name,
     priority,
     origin: isDefault ? 'default' : 'custom',

@@ -31,6 +31,8 @@ interface MissingDetails {
   readonly incomplete: Named<'name'> & { readonly link?: string };
   /** Whether a security admin rule, which comes before every security group, is deployed to the network. */
   readonly 'security-admin-rule': Named<'rule'>;
+  /** Whether a security admin rule that Azure prints as Allow leaves packets to the groups, or always allows them. */
+  readonly 'admin-rule-access': Named<'rule'>;
   readonly 'parent-policy': Named<'id'>;
   readonly 'rule-collection-group': Named<'id'>;
   /** The groups of a policy of which only the settings were pasted. */

@@ -213,7 +213,7 @@ function openSubnet(
 ): EnforcementPoint {
   const about = { resource: { kind: 'virtual-network', name, id, at }, direction } as const;
   const isClosed = direction === 'inbound' && places.some((one) => one.id === place && one.isClosedWithoutGroup);
-  const admin = compileAdminRules(direction, symbols);
+  const admin = compileAdminRules({ direction, answer: null }, symbols);
   if (admin.isEmpty && !isClosed) return openPoint({ place, ...about });
   const list = new RuleList([...(isClosed ? [REJECTED] : []), fallbackRule('', 'allow')]);
   const evaluate = admin.before((packets) => evaluateList(list, packets, symbols.table));

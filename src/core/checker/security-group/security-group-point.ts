@@ -131,19 +131,16 @@ function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: S
   const list = compileSecurityGroup(group, direction, symbols);
   const platform = memoize((port: number | null) => compilePlatformRulesAt(port, group, { direction, symbols }));
   const alikeKey = alikeKeys(list, symbols);
-  // Effective rules include those of network managers.
-  const admin = group.effective === true ? null : compileAdminRules(direction, symbols);
-  const own = alikeEvaluation(list, alikeKey, symbols);
-  const evaluate = admin === null ? own : admin.before(own);
+  const answer = group.effective === true ? group.at : null;
+  const admin = compileAdminRules({ direction, answer }, symbols);
+  const evaluate = admin.before(alikeEvaluation(list, alikeKey, symbols));
   const compiled = { list, evaluate, platform, direction, symbols };
   const about = {
     resource: resourceOf(group),
     direction,
     decide: (packets: readonly Packets[]) => decide(packets, compiled),
   };
-  return admin === null || admin.isEmpty
-    ? ruleListPoint({ ...about, alikeKey }, quickVerdicts(compiled))
-    : ruleListPoint(about);
+  return admin.isEmpty ? ruleListPoint({ ...about, alikeKey }, quickVerdicts(compiled)) : ruleListPoint(about);
 }
 
 const points = {

@@ -35,6 +35,8 @@ const ruleCollectionGroups = (policy: string): string =>
 const virtualNetwork = (): string => VIRTUAL_NETWORK;
 const serviceTags = (): string => SERVICE_TAGS;
 const effectiveRoutes = (): string => EFFECTIVE_ROUTES;
+const effectiveAdminRules = (): string =>
+  'az network manager list-effective-security-admin-rule -g <group> --virtual-network-name <vnet>';
 const byId = ({ id }: { readonly id: string }): string =>
   `az resource show --ids ${shellWord(id.includes('/') ? id : '', '<id>')}`;
 const ofType = ({ resource }: { readonly resource: string }): string => commandFor(resource);
@@ -90,8 +92,8 @@ const commands: {
   'address-in-no-network': virtualNetwork,
   'unreachable-next-hop': virtualNetwork,
   'outbound-access': effectiveRoutes,
-  'security-admin-rule': () =>
-    'az network manager list-effective-security-admin-rule -g <group> --virtual-network-name <vnet>',
+  'security-admin-rule': effectiveAdminRules,
+  'admin-rule-access': effectiveAdminRules,
   'appliance-decides': forwarding,
   'gateway-decides': forwarding,
   'rest-of-policy': () => '--assume whole-policy',

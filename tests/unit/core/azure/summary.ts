@@ -61,6 +61,8 @@ const lines = (resource: Resource): readonly string[] => {
         ...resource.rules.filter((item) => item.origin !== 'built-in').map(rule),
         `built-in: ${resource.rules.filter((item) => item.origin === 'built-in').length}`,
       ];
+    case 'effective-admin-rules':
+      return resource.rules.map((one) => `${rule(one)}${resource.alwaysAllowing.includes(one) ? ' always' : ''}`);
     case 'route-table':
       return resource.routes.map(
         (route) =>

@@ -173,17 +173,24 @@ describe('a group of a network interface', () => {
       'blocked',
       [],
     ],
-    [
-      'effective rules of a network manager come first',
+    ...(
       [
-        {
-          value: [effective('networkManager', 'm', 'Allow'), effective('subnet', subnetId('compute'), 'Allow')],
-        },
-        has('subnet'),
+        ['Allow', 'Allow', 'allowed', []],
+        ['Allow', 'Deny', 'undecided', ['admin-rule-access']],
+        ['AlwaysAllow', 'Deny', 'allowed', []],
+        ['Deny', 'Allow', 'blocked', []],
+      ] as const
+    ).map(
+      ([manager, own, verdict, missing]): Case => [
+        `effective rules of a network manager come first: ${manager} before ${own}`,
+        [
+          { value: [effective('networkManager', 'm', manager), effective('subnet', subnetId('compute'), own)] },
+          has('subnet'),
+        ],
+        verdict,
+        missing,
       ],
-      'undecided',
-      ['incomplete'],
-    ],
+    ),
   ])('%s', (_, pasted, verdict, missing) => {
     expect(asked(pasted)).toMatchObject({ verdict, missing });
   });
