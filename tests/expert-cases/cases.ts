@@ -5,6 +5,7 @@ import { certainFailures } from './cases/certain-failures.ts';
 import { defaultRoutes } from './cases/default-routes.ts';
 import { endpointSecurityGroup } from './cases/endpoint-security-group.ts';
 import { hostedServices } from './cases/hosted-services.ts';
+import { interfaceGroupCases } from './cases/interface-groups.ts';
 import { loneGroup } from './cases/lone-group.ts';
 import { namesInNetworkRules } from './cases/names-in-network-rules.ts';
 import { nextHopAndFirewall } from './cases/next-hop-and-firewall.ts';
@@ -51,5 +52,6 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'replies to requests from outside': replies,
   'odd networks': oddNetworks,
   'what announces routes': announcedRoutes,
+  'groups of interfaces': interfaceGroupCases,
   'security admin rules': securityAdminRuleCases,
 };

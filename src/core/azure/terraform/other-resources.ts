@@ -15,6 +15,7 @@ const accountRules = 'azurerm_storage_account_network_rules';
 const dnsZone = 'azurerm_private_dns_zone';
 const dnsRecord = 'azurerm_private_dns_a_record';
 const dnsLink = 'azurerm_private_dns_zone_virtual_network_link';
+const interfaceGroup = 'azurerm_network_interface_security_group_association';
 const groupMembers = 'azurerm_network_interface_application_security_group_association';
 const networks: ReadonlySet<string> = new Set(['azurerm_virtual_network', 'azurerm_subnet']);
 
@@ -68,10 +69,28 @@ const storageAccountReader = ({ session, resourcesOf, terraform }: TerraformCont
   };
 };
 
-/** Adds application security groups to the IP configurations of network interfaces. */
-const networkInterfaceReader = ({ resourcesOf }: TerraformContext): ReadBody => {
+/** Returns what associations of network interfaces say of one: which group it has, or that it may have one. */
+const securityGroupOf = ({ resourcesOf }: TerraformContext): ((id: string) => JsonObject) => {
+  const interfaceOf = (one: TerraformResource): unknown => fieldValue(one, 'network_interface_id');
+  const all = resourcesOf(interfaceGroup);
+  const byInterface = groupByText(all, interfaceOf);
+  const ofUnknown = all.find((one) => typeof interfaceOf(one) !== 'string');
+  return (id) => {
+    const found = byInterface.get(id.toLowerCase())?.[0];
+    if (found === undefined && ofUnknown === undefined) return {};
+    const group = found === undefined ? undefined : fieldValue(found, 'network_security_group_id');
+    const unknown = new Unresolved((found ?? ofUnknown)?.address ?? id);
+    return { networkSecurityGroup: { id: group ?? unknown } };
+  };
+};
+
+/** Adds their security group to network interfaces, and application security groups to their IP configurations. */
+const networkInterfaceReader = (context: TerraformContext): ReadBody => {
+  const { resourcesOf } = context;
   const members = groupByText(resourcesOf(groupMembers), (resource) => fieldValue(resource, 'network_interface_id'));
-  return (resource, body) => {
+  const groupOf = securityGroupOf(context);
+  return (resource, read) => {
+    const body = withProperties(read, groupOf(idOf(resource)));
     const groups = (members.get(idOf(resource).toLowerCase()) ?? []).flatMap((member) => {
       const id = fieldValue(member, 'application_security_group_id');
       return id === undefined ? [] : [{ id }];

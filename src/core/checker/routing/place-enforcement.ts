@@ -7,7 +7,7 @@ import { DEFAULT_DENY } from '../firewall/firewall-point.ts';
 import { isAttached } from '../lists/attachments.ts';
 import { type EnforcementPoint, type PlaceEnforcement, ruleListPoint } from '../lists/enforcement-point.ts';
 import { evaluateList } from '../lists/evaluate-list.ts';
-import type { Assumption } from '../lists/reason-codes.ts';
+import type { Assumption, Missing } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
 import { type Direction, fallbackRule, type ListRule, RuleList } from '../lists/rule-list.ts';
 import { openPoint, unknownPoint } from '../lists/stated-points.ts';
@@ -15,8 +15,8 @@ import type { SymbolContext } from '../lists/symbol-context.ts';
 import { placedList } from '../placement/place-choices.ts';
 import { compileAdminRules } from '../security-group/admin-rules.ts';
 import { securityGroupPoint } from '../security-group/security-group-point.ts';
+import { mayContainInterface, type UnpastedGroup, unpastedGroupsIn } from './interface-groups.ts';
 import {
-  containInterface,
   haveOtherAttachments,
   isAttachedElsewhere,
   isOfOtherPlaces,
@@ -74,6 +74,10 @@ export function securityGroupsAt(
   // Outbound the interface's group comes first, inbound the subnet's (Network security groups).
   const inOrder = <Item>(chain: readonly Item[]) => (direction === 'outbound' ? chain : chain.toReversed());
   const chainOf = (chain: readonly Group[]) => inOrder(chain.map(point));
+  const isInside = ({ networkInterfaces }: Group): boolean =>
+    mayContainInterface(subnets, networkInterfaces, configuration);
+  const unpastedPoint = (group: UnpastedGroup): EnforcementPoint =>
+    unknownPoint({ place, resource: group, direction }, interfaceGroup(place, [group]));
   const isGivenPlace = context.at === place;
   const subnets = isGivenPlace ? [] : subnetsAt(place, context);
   const placed = isGivenPlace ? null : placedList('network-security-group', place, context);
@@ -82,26 +86,26 @@ export function securityGroupsAt(
       ? groups.filter((group) => subnets.some((subnet) => isAttached(subnet, 'networkSecurityGroup', group)))
       : [placed.list];
   if (sure !== undefined && more.length === 0) {
-    const isInside = (group: Group): boolean => containInterface(subnets, group.networkInterfaces, configuration);
-    const chains = withInterfaces(sure, groups, isInside);
+    const [own = [sure], ...apart] = withInterfaces(sure, groups, isInside);
+    const unpasted = isOfInterface(sure) ? [] : unpastedGroupsIn(subnets, configuration);
     return {
-      alternatives: chains.map(chainOf),
+      alternatives: [
+        ...[own, ...apart].map(chainOf),
+        ...unpasted.map((group) => inOrder([unpastedPoint(group), ...own.map(point)])),
+      ],
       assumptions: placed === null || placed.isGiven ? [] : attachedTo(place, [sure]),
-      ...groupsOfInterfaces(
-        place,
-        chains.slice(1).flatMap(([group]) => group ?? []),
-      ),
+      ...groupsOfInterfaces(place, [...apart.flatMap(([group]) => group ?? []), ...unpasted]),
     };
   }
   const ofNetwork = isGivenPlace ? null : groupOfNetwork(place, direction, context);
   if (ofNetwork !== null) {
-    const isInside = (group: Group): boolean => containInterface(subnets, group.networkInterfaces, configuration);
     const inside = groups.filter(isInside);
-    const apart = inside.map((group) => inOrder([point(group), ofNetwork]));
+    const unpasted = unpastedGroupsIn(subnets, configuration);
+    const apart = [...inside.map(point), ...unpasted.map(unpastedPoint)].map((one) => inOrder([one, ofNetwork]));
     return {
       alternatives: [[ofNetwork], ...apart],
       assumptions: [],
-      ...groupsOfInterfaces(place, inside),
+      ...groupsOfInterfaces(place, [...inside, ...unpasted]),
     };
   }
   const candidates = candidateGroups(groups, isGivenPlace ? null : place, context);
@@ -162,13 +166,16 @@ const attachedTo = (place: string, groups: readonly Group[]): readonly Assumptio
   },
 ];
 
-/** Returns what is missing where interfaces of a place have groups of their own; nothing for no group. */
-const groupsOfInterfaces = (place: string, groups: readonly Group[]): Pick<PlaceEnforcement, 'missingAssociation'> => {
+/** Returns what is missing where interfaces of a place have groups of their own. */
+function interfaceGroup(place: string, groups: readonly UnpastedGroup[]): Missing {
   const name = groups.map((group) => displayName(group.name ?? '')).join(', ');
-  return groups.length === 0
-    ? {}
-    : { missingAssociation: { code: 'interface-group', args: { place, name }, at: null } };
-};
+  return { code: 'interface-group', args: { place, name }, at: null };
+}
+const groupsOfInterfaces = (
+  place: string,
+  groups: readonly UnpastedGroup[],
+): Pick<PlaceEnforcement, 'missingAssociation'> =>
+  groups.length === 0 ? {} : { missingAssociation: interfaceGroup(place, groups) };
 
 /**
  * Returns what the pasted network says of the place's subnet: it has no group, so that everything passes, or one that was

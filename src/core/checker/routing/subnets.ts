@@ -1,7 +1,6 @@
 // The pasted subnets of a place, and the security groups, route tables and interfaces attached to them.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
 import type { Configuration, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
-import { referencedId } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
 import { type Attachable, isAttached, isUnnamed, type Link, namesUnpasted } from '../lists/attachments.ts';
@@ -200,31 +199,3 @@ export function hasNoGateway(place: string, context: PlaceContext): boolean {
 const within = (value: unknown, name: string): unknown => (isObject(value) ? own(value, name) : undefined);
 /** Returns a property of a subnet as it was pasted; undefined where it is absent. */
 export const subnetProperty = ({ body }: Subnet, name: string): unknown => within(within(body, 'properties'), name);
-
-const listIn = (value: unknown, name: string): readonly unknown[] => {
-  const list = within(within(value, 'properties'), name);
-  return Array.isArray(list) ? list : [];
-};
-
-/** Reports whether one of the interfaces surely is in one of the subnets, by the network's list or its own link. */
-export function containInterface(
-  subnets: readonly Subnet[],
-  interfaces: readonly string[],
-  { resources }: Configuration,
-): boolean {
-  const lower = interfaces.map((id) => id.toLowerCase());
-  const listed = subnets.flatMap(({ body }) =>
-    ['ipConfigurations', 'IpConfigurations'].flatMap((name) => listIn(body, name)),
-  );
-  const named = resources.flatMap((resource) =>
-    resource.kind === 'other' && lower.includes((resource.id ?? resource.name)?.toLowerCase() ?? '')
-      ? listIn(resource.body, 'ipConfigurations').map((one) =>
-          referencedId(within(within(one, 'properties') ?? one, 'subnet')),
-        )
-      : [],
-  );
-  return (
-    listed.some((one) => lower.some((id) => referencedId(one)?.toLowerCase().startsWith(`${id}/`) === true)) ||
-    named.some((id) => subnets.some((subnet) => refersTo(id, subnet)))
-  );
-}
