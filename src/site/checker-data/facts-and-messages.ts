@@ -85,6 +85,7 @@ const rareMissing: readonly MissingCode[] = [
   'application-security-group',
   'security-admin-rule',
   'admin-rule-access',
+  'effective-routes-elsewhere',
   'incomplete',
   'virtual-network-widened',
   'platform-tag',
@@ -139,6 +140,7 @@ const rareAssumptions: readonly AssumptionCode[] = [
   'intrusion-detection-allows',
   'endpoint-policies-default',
   'through-gateway',
+  'effective-routes-of-place',
 ];
 /** What few lists and networks decide, likewise. */
 const rareDecisions: readonly MessageKey<'checker'>[] = [

@@ -76,6 +76,11 @@ const propagating = [
   ...firewall(),
 ];
 
+const toInternet: EffectiveRoute = ['Default', '0.0.0.0/0', 'Internet'];
+const announced: EffectiveRoute = ['VirtualNetworkGateway', '0.0.0.0/0', 'VirtualAppliance', '10.9.0.4'];
+/** A network with a gateway, whose compute subnet has no table. */
+const withoutTable = [open, network(null, {}, [gatewaySubnet()]), ...firewall()];
+
 export const announcedRoutes: readonly ExpertCase[] = [
   one(
     ['a template connects the network to a hub, whose firewall allows nothing', 'undecided', 'no-route-table'],
@@ -109,5 +114,50 @@ export const announcedRoutes: readonly ExpertCase[] = [
     ['effective routes lack a route of the table', 'undecided', 'gateway-routes'],
     [...propagating, effective(local, ['Default', '0.0.0.0/0', 'Internet'])],
     { because: 'they are those of an interface in another subnet', document: ROUTING },
+  ),
+  one(
+    ['effective routes of a subnet without a table keep the default route to the internet', 'allowed'],
+    [...withoutTable, effective(local, toInternet)],
+    { because: 'the gateway announced no route to the firewall', document: ROUTING },
+  ),
+  one(
+    ['effective routes of a subnet without a table have a default route of the gateway', 'blocked'],
+    [...withoutTable, effective(local, announced)],
+    { because: 'packets come to the firewall, which allows nothing', document: ROUTING },
+  ),
+  one(
+    ['effective routes have the prefix of another network', 'undecided', 'effective-routes-elsewhere'],
+    [...withoutTable, effective(['Default', '10.8.0.0/16', 'VnetLocal'], toInternet)],
+    { because: 'a network’s own prefixes are routes of type VnetLocal', document: ROUTING },
+  ),
+  one(
+    ['effective routes lack one of the prefixes of the network', 'undecided', 'effective-routes-elsewhere'],
+    [...withoutTable, effective(['Default', '10.0.0.0/17', 'VnetLocal'], toInternet)],
+    { because: 'a network’s own prefixes are routes of type VnetLocal', document: ROUTING },
+  ),
+  one(
+    [
+      'effective routes beside a subnet without a table have a route of a table',
+      'undecided',
+      'effective-routes-elsewhere',
+    ],
+    [...withoutTable, effective(local, ownRoute, toInternet)],
+    { because: 'they are those of an interface in a subnet with a table', document: ROUTING },
+  ),
+  one(
+    ['effective routes of the table’s subnet replace the prefix of the network', 'allowed'],
+    [
+      open,
+      network('rt', {}, [gatewaySubnet()]),
+      table('rt', ['10.0.0.0/16 10.9.0.4'], { disableBgpRoutePropagation: false }),
+      ...firewall(),
+      effective(['User', '10.0.0.0/16', 'VirtualAppliance', '10.9.0.4'], toInternet),
+    ],
+    { because: 'the table’s own route for it is among them', document: ROUTING },
+  ),
+  one(
+    ['effective routes of another network have the routes of the table', 'undecided', 'gateway-routes'],
+    [...propagating, effective(ownRoute, ['Default', '10.8.0.0/16', 'VnetLocal'], toInternet)],
+    { because: 'two networks may have equal tables', document: ROUTING },
   ),
 ];

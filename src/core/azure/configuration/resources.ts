@@ -164,6 +164,8 @@ export interface Route {
   /** In effective routes, unresolved next hops are peerings, service endpoints and the like. */
   readonly nextHop: Known<'internet' | 'virtual-appliance' | 'virtual-network-gateway' | 'vnet-local' | 'none'>;
   readonly nextHopAddress: string | null;
+  /** Of an effective route: it is one of a route table, not of the system or a gateway. */
+  readonly isUserDefined?: true;
   readonly at: SourceRef;
   readonly exists?: Known<boolean>;
 }

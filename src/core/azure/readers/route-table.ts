@@ -121,7 +121,9 @@ export const readRoutes = (session: Session, node: JsonNode, list: 'routes' | 'e
   const nextHopAddress = addressText(fields);
   if (nextHop.known && nextHop.value === 'virtual-appliance' && nextHopAddress === null)
     reportMissing(session, node.at, 'nextHopIpAddress');
-  return prefixes.map((prefix) => ({ name, prefix, nextHop, nextHopAddress, at: node.at }));
+  const isUser = list === 'effectiveRoutes' && fields.text('source')?.toLowerCase() === 'user';
+  const own = isUser ? ({ isUserDefined: true } as const) : {};
+  return prefixes.map((prefix) => ({ name, prefix, nextHop, nextHopAddress, ...own, at: node.at }));
 };
 
 export const readRouteList = (session: Session, node: JsonNode | null): { routes: Route[]; incomplete: boolean } => {

@@ -97,6 +97,8 @@ interface MissingDetails {
   readonly 'service-endpoint': Named<'tag' | 'subnet'>;
   /** Whether a gateway announces a route to the firewall, in a subnet without a route table. */
   readonly 'no-route-table': Named<'subnet'>;
+  /** The same, where the pasted effective routes are not those of the subnet. */
+  readonly 'effective-routes-elsewhere': Named<'subnet'>;
   /** What becomes of packets that a route sends off the virtual network's own path. */
   readonly 'unknown-next-hop': Named<'rule'>;
   /** Whether the appliance that a route leads to is the pasted firewall. */
@@ -194,6 +196,7 @@ interface AssumptionDetails {
   readonly 'security-group-not-pasted': Named<'place'>;
   readonly 'firewall-not-pasted': Named<'place'>;
   readonly 'route-table-of-place': Named<'place' | 'name'>;
+  readonly 'effective-routes-of-place': Named<'place'>;
   /** No pasted route leads around the firewall. */
   readonly 'through-firewall': Named<'place'>;
   /** A route leads around the firewall, so that its rules do not count. */

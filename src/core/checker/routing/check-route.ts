@@ -21,6 +21,7 @@ import { placedList } from '../placement/place-choices.ts';
 import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
+import { areEffectiveElsewhere } from './effective-routes.ts';
 import {
   hasNoGateway,
   haveOtherAttachments,
@@ -83,7 +84,9 @@ export function routeTablesAt(place: string, context: PlaceContext): readonly Ro
   const { configuration } = context;
   const placed = placedList('route-table', place, context);
   if (placed !== null) return [placed.list];
-  const tables = configuration.resources.filter((resource) => resource.kind === 'route-table');
+  const tables = configuration.resources.filter(
+    (one): one is RouteTable => one.kind === 'route-table' && !areEffectiveElsewhere(one, place, context),
+  );
   const subnets = subnetsAt(place, context);
   const sure = tables.filter((table) => subnets.some((subnet) => isTableOf(table, subnet)));
   if (sure.length > 0) {
@@ -150,7 +153,10 @@ function assumptionsOf(place: string, tables: readonly RouteTable[], context: Pl
   const [table, ...others] = tables;
   const isAssumed = table !== undefined && others.length === 0 && !isSurelyAt(place, table, context);
   return [
-    ...(isAssumed ? [{ code: 'route-table-of-place', args: { place, name: table.name ?? '' } } as const] : []),
+    ...(isAssumed && table.effective === true ? [{ code: 'effective-routes-of-place', args: { place } } as const] : []),
+    ...(isAssumed && table.effective !== true
+      ? [{ code: 'route-table-of-place', args: { place, name: table.name ?? '' } } as const]
+      : []),
     ...(tables.some(mayHaveGatewayRoutes) && !hasNoGateway(place, context)
       ? [{ code: 'no-gateway-routes', args: {} } as const]
       : []),

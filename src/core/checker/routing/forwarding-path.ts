@@ -28,6 +28,7 @@ import {
   unknownNextHop,
   unpastedAppliance,
 } from './compile-routes.ts';
+import { areEffectiveElsewhere } from './effective-routes.ts';
 import { followsNoRoute, privateRouteEnforcement } from './private-forwarding.ts';
 import { isPublic } from './public-end.ts';
 import { returnPath } from './return-path.ts';
@@ -224,7 +225,10 @@ export function missingRouteTable({ direction, from }: ResolvedFlow, context: Ro
   const unpasted = unpastedAttachment('routeTable', from.place, context);
   if (unpasted !== null) return unpastedTable(unpasted);
   const subnet = subnetWithout('routeTable', from.place, context);
-  return subnet === null || hasNoGateway(from.place, context)
-    ? null
-    : { code: 'no-route-table', args: { subnet: subnet.name }, at: subnet.at };
+  if (subnet === null || hasNoGateway(from.place, context)) return null;
+  const isElsewhere = context.configuration.resources.some(
+    (one) => one.kind === 'route-table' && areEffectiveElsewhere(one, from.place, context),
+  );
+  const code = isElsewhere ? 'effective-routes-elsewhere' : 'no-route-table';
+  return { code, args: { subnet: subnet.name }, at: subnet.at };
 }

@@ -84,6 +84,7 @@ const commands: {
   'endpoint-policies': virtualNetwork,
   'service-endpoint': effectiveRoutes,
   'no-route-table': effectiveRoutes,
+  'effective-routes-elsewhere': effectiveRoutes,
   'gateway-routes': effectiveRoutes,
   'announced-routes': effectiveRoutes,
   'attached-security-group': byId,
