@@ -17,7 +17,12 @@ class NearestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     root: process.cwd(),
-    include: ['tests/scenarios.test.ts', 'tests/unit/{core,web}/**/*.test.ts', 'tests/unit/node/cli/*.test.ts'],
+    include: [
+      'tests/scenarios.test.ts',
+      'tests/{expert-cases,landing-zones}/**/*.test.ts',
+      'tests/unit/{core,web}/**/*.test.ts',
+      'tests/unit/node/cli/*.test.ts',
+    ],
     exclude: [...slowOracles],
     setupFiles: ['tools/mutate/record.ts'],
     maxWorkers: availableParallelism(),

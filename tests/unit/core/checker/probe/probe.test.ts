@@ -68,6 +68,22 @@ describe('each list answers by itself', () => {
   });
 });
 
+describe('a group without rules has those of Azure (Network security groups: default security rules)', () => {
+  const options = { virtualNetworkPrefixes: ['10.0.0.0/16'] };
+  test.each([
+    ['inbound tcp 10.0.2.4 -> 10.0.1.4:22', 'allowed', 'AllowVnetInBound'],
+    // The virtual address of the host, of which probes come, is part of VirtualNetwork (Virtual network service tags).
+    ['inbound tcp AzureLoadBalancer -> 10.0.1.4:80', 'allowed', 'AllowVnetInBound'],
+    ['inbound tcp 8.8.8.8 -> 10.0.1.4:80', 'blocked', 'DenyAllInBound'],
+    ['outbound tcp 10.0.1.4 -> 10.0.2.4:22', 'allowed', 'AllowVnetOutBound'],
+    ['outbound tcp 10.0.1.4 -> 8.8.8.8:443', 'allowed', 'AllowInternetOutBound'],
+    ['outbound tcp 10.0.1.4 -> 10.9.0.4:443', 'blocked', 'DenyAllOutBound'],
+  ])('%s is %s by %s', (text, verdict, name) => {
+    const [only] = probe(configuration(nsg()), text, options).results;
+    expect([only?.verdict, only?.rule?.name]).toEqual([verdict, name]);
+  });
+});
+
 describe('a security group alone', () => {
   const pasted = configuration(nsg('out 100 allow tcp VirtualNetwork -> Storage@443', 'out 200 deny * * -> *'));
   test.each([
