@@ -71,6 +71,34 @@ describe('the list of verdicts', () => {
     expect(titles).toContain('AzureFrontDoor.FirstParty');
   });
 
+  test('names what decides once: in the head of a cause, else in each row', async ({ open }) => {
+    const { page } = await open('/en/checker/');
+    await paste(page, gaps);
+    const deciders = (requirement: string) =>
+      page.locator(`[data-requirement="${requirement}"] > details > .head > .decider`).allInnerTexts();
+    expect(await page.locator('.cause > .cause-head').first().innerText()).toContain('deny-everything-out');
+    expect(await page.locator('.cause > .requirements .decider').count()).toBe(0);
+    for (const grouping of ['destination', 'scenario']) {
+      await page.locator('.grouping select').selectOption(grouping);
+      await expect
+        .poll(() => deciders('compute/compute-lifecycle'), { message: grouping })
+        .toEqual(['deny-everything-out']);
+    }
+  });
+
+  test('counts the requirements of a group that has several', async ({ open }) => {
+    const { page } = await open('/en/checker/');
+    await paste(page, gaps);
+    const groups = await page.locator('.cause').all();
+    expect(groups.length).toBeGreaterThan(1);
+    for (const group of groups) {
+      const rows = await group.locator('.requirement').count();
+      expect(await group.locator('.cause-head > .count').allInnerTexts()).toEqual(
+        rows > 1 ? [`${rows} requirements`] : [],
+      );
+    }
+  });
+
   test('moves by arrows, opens by Enter, and F opens the fix', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);

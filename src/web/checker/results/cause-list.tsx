@@ -22,23 +22,27 @@ interface GroupProps extends RowsProps {
   readonly group: RequirementGroup;
   /** Whether its first row is open from the start. */
   readonly isFirst: boolean;
+  /** Whether the rows name the rules that decide, or the head of the group does. */
+  readonly decider: 'in-row' | 'in-head';
 }
 
 /** Settings have no fix of their own, nor does a single requirement need a second panel. */
 const hasFixForAll = ({ requirements }: RequirementGroup): boolean =>
   requirements.length > 1 && requirements.some(({ kind }) => kind !== 'setting');
 
-const GroupSection = ({ group, isFirst, scenarioTitles, ...rest }: GroupProps) => {
+const GroupSection = ({ group, isFirst, decider, scenarioTitles, ...rest }: GroupProps) => {
   const { t } = usePageLocale();
   const { verdict, title, rules, moreRules, requirements } = group;
   return (
-    <section class={`cause is-${verdict}`}>
+    <section class={`cause is-${verdict}${decider === 'in-row' ? ' has-deciders' : ''}`}>
       <div class="cause-head">
         <VerdictIcon verdict={verdict} />
         <h3>
           <PacketText text={title} />
         </h3>
-        <span class="count">{t('results.group.count', { count: requirements.length })}</span>
+        {requirements.length > 1 && (
+          <span class="count">{t('results.group.count', { count: requirements.length })}</span>
+        )}
         {rules.map((link) => (
           <RuleButton link={link} documents={rest.documents} go={rest.go} />
         ))}
@@ -54,6 +58,7 @@ const GroupSection = ({ group, isFirst, scenarioTitles, ...rest }: GroupProps) =
             explanation={explanation}
             {...rest}
             startsOpen={isFirst && index === 0}
+            decider={decider}
             scenarioTitles={scenarioTitles(explanation)}
           />
         ))}
@@ -75,7 +80,13 @@ const Groups = ({ requirements, grouping, opensFirst, ...rest }: Props) => {
     <>
       {/* By position: a renamed rule changes what a group is called, and its rows stay. */}
       {groupRequirements(requirements, grouping, t('results.host-names')).map((group, index) => (
-        <GroupSection key={index} group={group} isFirst={opensFirst && index === 0} {...rest} />
+        <GroupSection
+          key={index}
+          group={group}
+          isFirst={opensFirst && index === 0}
+          decider={grouping === 'cause' ? 'in-head' : 'in-row'}
+          {...rest}
+        />
       ))}
     </>
   );

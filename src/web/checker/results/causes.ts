@@ -40,6 +40,10 @@ const decisive = ({ verdict, decisions }: Explanation): DecisionText | undefined
   decisions.find((decision) => decision.verdict === verdict) ??
   decisions.find((decision) => decision.verdict !== 'allowed');
 
+/** Returns the first rule or value that decides; null where none does, as of what is undecided. */
+export const decidingLink = (explanation: Explanation): RuleLink | null =>
+  explanation.verdict === 'undecided' ? null : (explanation.rule ?? decisive(explanation)?.rules[0] ?? null);
+
 const causeOf = (explanation: Explanation): Cause => {
   const [missing] = explanation.missing;
   if (explanation.verdict === 'undecided' && missing !== undefined) {

@@ -2,7 +2,6 @@
 // path with what decides at each hop, an example packet, the fix.
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import type { Verdict } from '../../../core/checker/lists/check-result.ts';
 import { visibleText } from '../../../core/i18n/visible-text.ts';
 import type { RuleLink } from '../../../core/report/sentences/decisions.ts';
 import type { Explanation } from '../../../core/report/sentences/explain.ts';
@@ -13,6 +12,7 @@ import { memo } from '../shared/memo.tsx';
 import { usePageLocale } from '../shared/messages.ts';
 import { PacketText } from '../shared/packet-text.tsx';
 import { VerdictIcon } from '../shared/verdict-icon.tsx';
+import { decidingLink } from './causes.ts';
 import { FixPanel } from './fix-panel.tsx';
 import { PathHops } from './path-hops.tsx';
 import { isForDetails, RequirementDetails } from './requirement-details.tsx';
@@ -35,6 +35,8 @@ interface Props {
   readonly opened: Map<string, boolean>;
   /** The titles of the scenarios that share it, or of its own where its title doesn't tell it from others; else null. */
   readonly scenarioTitles: string | null;
+  /** Whether the row names the rule that decides, or the head of its group does. */
+  readonly decider: 'in-row' | 'in-head';
 }
 
 /** Shows a sentence with its packet as code. */
@@ -53,10 +55,15 @@ const PacketSentence = ({ text, sentence }: { text: string; sentence: string }) 
 
 const MemoPacketSentence = memo(PacketSentence);
 
-/** Shows the name of the rule that decides, for the closed row; nothing where the requirement is not met. */
-const Decider = ({ verdict, link }: { verdict: Verdict; link: RuleLink | null }) => {
-  if (verdict !== 'allowed' || link === null || !('name' in link.rule)) return null;
-  return <code class="decider">{visibleText(String(link.rule.name))}</code>;
+/** Shows the name of the rule that decides, for the closed row. */
+const Decider = ({ link }: { link: RuleLink | null }) => {
+  if (link === null || !('name' in link.rule)) return null;
+  const name = visibleText(String(link.rule.name));
+  return (
+    <code class="decider" title={name}>
+      {name}
+    </code>
+  );
 };
 
 interface ScenariosProps {
@@ -107,7 +114,7 @@ const Head = ({
       </code>
     )}
     {need === 'optional' && <span class="need">{needText}</span>}
-    <Decider verdict={verdict} link={rule} />
+    <Decider link={rule} />
   </summary>
 );
 const MemoHead = memo(Head);
@@ -141,7 +148,7 @@ const Row = ({ explanation, documents, children }: RowProps) => {
   );
 };
 
-type BodyProps = Omit<Props, 'startsOpen' | 'opened'>;
+type BodyProps = Omit<Props, 'startsOpen' | 'opened' | 'decider'>;
 const Body = ({ explanation, documents, go, revision, scenarioTitles }: BodyProps) => {
   const { locale, t } = usePageLocale();
   const lead = isForDetails(explanation) ? explanation.why : explanation.required;
@@ -172,7 +179,7 @@ const Body = ({ explanation, documents, go, revision, scenarioTitles }: BodyProp
 };
 const DeferredBody = deferredWhileClosed(Body);
 
-const RequirementRow = ({ startsOpen, opened, ...props }: Props) => {
+const RequirementRow = ({ startsOpen, opened, decider, ...props }: Props) => {
   const { explanation, scenarioTitles } = props;
   const details = useRef<HTMLDetailsElement>(null);
   const [initiallyOpen] = useState(opened.get(explanation.requirement) ?? startsOpen);
@@ -193,7 +200,7 @@ const RequirementRow = ({ startsOpen, opened, ...props }: Props) => {
           destination={explanation.destination}
           need={explanation.need}
           needText={explanation.needText}
-          rule={explanation.rule}
+          rule={decider === 'in-row' ? decidingLink(explanation) : null}
         />
         <DeferredBody {...props} details={details} startsOpen={initiallyOpen} />
       </details>

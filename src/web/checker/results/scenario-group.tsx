@@ -32,6 +32,7 @@ const Rows = ({ list, scenarioTitle, ...rest }: RowsProps & { readonly list: rea
           key={explanation.requirement}
           explanation={explanation}
           startsOpen={false}
+          decider="in-row"
           scenarioTitles={sharingTitles(titles, scenarioTitle, explanation)}
           {...rest}
         />
