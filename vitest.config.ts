@@ -10,9 +10,10 @@ export const slowOracles = [
   'tests/unit/core/azure/**/{fuzz,*hostile*}.test.ts',
   'tests/unit/core/checker/{soundness,z3,whole-network*}.test.ts',
 ];
-/** All proofs by many cases: those, and what brute force, rewritings, and every paste of the tests show. */
+/** All proofs by many cases: those, and what brute force, rewritings, every paste of the tests, and a whole fleet show. */
 const oracles = [
   ...slowOracles,
+  'tests/unit/node/fleet/planted-faults.test.ts',
   'tests/unit/core/**/{brute-force*,metamorphic,monotonicity,every-paste,every-position}.test.ts',
 ];
 /**

@@ -1,6 +1,6 @@
 // Fixes of a classic firewall, whose collections stand in the firewall itself: wherever the rule goes, the edited text is read
-// again, meets the requirement, keeps every collection that was there, and stays in the form of its text. Each layout in each
-// form is written in one formatting, in the other with another commit; in both of them in `npm run prove`.
+// again, meets the requirement, keeps every collection that was there, and stays in the form of its text. Each layout is
+// written in one form and formatting, in others with another commit; in all of them in `npm run prove`.
 import { type ParseError, parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../../../../src/core/azure/index.ts';
@@ -159,11 +159,18 @@ const layouts: readonly (readonly string[])[] = [
   ['network 200 allow empty', 'application 300 allow empty'],
 ];
 
-describe.each(Object.keys(forms))('as %s prints it', (form) => {
-  const rows = layouts.flatMap((layout) =>
-    Object.keys(formattings).map((formatting) => ({ title: layout.join(', ') || 'no collection', layout, formatting })),
-  );
-  test.each(drawn(rows, ({ title }) => title))('$title, $formatting', ({ layout, formatting }) => {
+const rows = layouts.flatMap((layout) =>
+  Object.keys(forms).flatMap((form) =>
+    Object.keys(formattings).map((formatting) => ({
+      title: layout.join(', ') || 'no collection',
+      ...{ layout, form, formatting },
+    })),
+  ),
+);
+
+describe('a firewall of its own rules is fixed', () => {
+  test.each(drawn(rows, ({ title }) => title))('$title, as $form prints it, $formatting', (row) => {
+    const { layout, form, formatting } = row;
     const around = forms[form] as (collections: readonly Collection[]) => object; // a key of it
     const write = formattings[formatting] as (value: object) => string; // a key of it
     const pasted = around(layout.map(collection));
