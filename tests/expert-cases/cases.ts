@@ -23,6 +23,7 @@ import { serviceTagsInRoutes } from './cases/service-tags-in-routes.ts';
 import { terraformNetworks } from './cases/terraform-networks.ts';
 import { unpastedHops } from './cases/unpasted-hops.ts';
 import { unresolvedRegions } from './cases/unresolved-regions.ts';
+import { virtualHubCases } from './cases/virtual-hubs.ts';
 import { wholePaths } from './cases/whole-paths.ts';
 import type { ExpertCase } from './expert-case.ts';
 
@@ -52,6 +53,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'replies to requests from outside': replies,
   'odd networks': oddNetworks,
   'what announces routes': announcedRoutes,
+  'virtual hubs': virtualHubCases,
   'groups of interfaces': interfaceGroupCases,
   'security admin rules': securityAdminRuleCases,
 };

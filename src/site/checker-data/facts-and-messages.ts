@@ -85,6 +85,7 @@ const rareMissing: readonly MissingCode[] = [
   'application-security-group',
   'security-admin-rule',
   'admin-rule-access',
+  'hub-next-hop',
   'effective-routes-elsewhere',
   'incomplete',
   'virtual-network-widened',

@@ -83,7 +83,7 @@ const withoutTable = [open, network(null, {}, [gatewaySubnet()]), ...firewall()]
 
 export const announcedRoutes: readonly ExpertCase[] = [
   one(
-    ['a template connects the network to a hub, whose firewall allows nothing', 'undecided', 'no-route-table'],
+    ['a template connects the network to a hub, whose firewall allows nothing', 'blocked'],
     [besideHub, ...firewall()],
     { because: 'the hub announces a default route to its firewall', document: INTENT },
   ),

@@ -195,7 +195,25 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
   azurerm_virtual_hub_connection: {
     type: 'Microsoft.Network/virtualHubs/hubVirtualNetworkConnections',
-    properties: (values) => ({ remoteVirtualNetwork: idObject(own(values, 'remote_virtual_network_id')) }),
+    properties: (values) => ({
+      virtualHub: idObject(own(values, 'virtual_hub_id')),
+      remoteVirtualNetwork: idObject(own(values, 'remote_virtual_network_id')),
+      enableInternetSecurity: own(values, 'internet_security_enabled'),
+    }),
+  },
+  azurerm_virtual_hub_routing_intent: {
+    type: 'Microsoft.Network/virtualHubs/routingIntent',
+    properties: (values) => ({
+      virtualHub: idObject(own(values, 'virtual_hub_id')),
+      routingPolicies: each(own(values, 'routing_policy'), (item) => {
+        const policy = block({ item }, 'item');
+        return {
+          name: own(policy, 'name'),
+          destinations: own(policy, 'destinations'),
+          nextHop: own(policy, 'next_hop'),
+        };
+      }),
+    }),
   },
   azurerm_private_dns_zone: { type: 'Microsoft.Network/privateDnsZones', properties: () => ({}) },
   azurerm_private_dns_zone_virtual_network_link: {

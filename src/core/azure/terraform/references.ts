@@ -163,6 +163,7 @@ const referenceFields: Readonly<Record<string, readonly [type: string, attribute
   network_interface_id: ['azurerm_network_interface', 'id'],
   network_security_group_id: ['azurerm_network_security_group', 'id'],
   network_security_group_name: ['azurerm_network_security_group', 'name'],
+  next_hop: ['azurerm_firewall', 'id'],
   private_dns_zone_name: ['azurerm_private_dns_zone', 'name'],
   route_table_id: ['azurerm_route_table', 'id'],
   route_table_name: ['azurerm_route_table', 'name'],

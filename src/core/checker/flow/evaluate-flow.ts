@@ -16,8 +16,11 @@ import { endpointGroups } from '../routing/endpoint-group.ts';
 import { withFirewallRoutes } from '../routing/firewall-routes.ts';
 import { firewallsOnPath } from '../routing/firewalls-on-path.ts';
 import { missingRouteTable, routeTableEnforcement, tablesOf } from '../routing/forwarding-path.ts';
+import { unpastedHubHop } from '../routing/hub-next-hop.ts';
+import { hubRouteAt } from '../routing/hub-routes.ts';
 import { outboundAccess } from '../routing/outbound-access.ts';
 import { securityGroupsAt } from '../routing/place-enforcement.ts';
+import { isPublic } from '../routing/public-end.ts';
 import { publicPrefixes } from '../routing/public-prefixes.ts';
 import { type EndpointPath, endpointPolicies, serviceEndpointPath } from '../routing/service-endpoints.ts';
 import { unreachableAddress } from '../routing/unreachable-address.ts';
@@ -102,6 +105,11 @@ function placesOfEndpointPath(
 
 const isSubnet = ({ kind }: Pick<PlaceOnPath, 'kind'>): boolean => kind !== 'firewall';
 
+/** Reports whether routes of the place, its own or those of a hub, may lead a flow to a firewall. */
+const mayPassFirewall = (flow: ResolvedFlow, place: string, context: CheckContext): boolean =>
+  tablesOf(flow, context).length > 0 ||
+  (flow.direction === 'outbound' && isPublic(flow.to) && hubRouteAt(place, context) !== null);
+
 /** Returns every list on a flow's path, at its places and in its subnet's routes. */
 function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: CheckContext): readonly PlaceOnPath[] {
   const at = (place: string): PlaceOnPath => placesByDirection[flow.direction](place, context);
@@ -127,7 +135,8 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
   // A firewall that the scenario has no place for, or not on a path by a service endpoint, decides where a route leads to it.
   const isUnplaced = placed.every(isSubnet) && (endpoint === null || context.places.every(isSubnet));
   const { from } = flow;
-  const unplaced = isUnplaced && from.kind === 'place' && tablesOf(flow, context).length > 0 ? [from.place] : [];
+  const unplaced =
+    isUnplaced && from.kind === 'place' && mayPassFirewall(flow, from.place, context) ? [from.place] : [];
   const found = [
     ...placed,
     ...unplaced.map((one) =>
@@ -136,6 +145,7 @@ function placesOnPath(flow: ResolvedFlow, traffic: RequiredTraffic, context: Che
   ];
   const ends = [
     outboundAccess(flow, context),
+    unpastedHubHop(flow, context),
     endpointPolicies(flow, context),
     unreachableAddress(flow, context),
     publicPrefixes(flow, context),

@@ -97,6 +97,8 @@ interface MissingDetails {
   readonly 'service-endpoint': Named<'tag' | 'subnet'>;
   /** Whether a gateway announces a route to the firewall, in a subnet without a route table. */
   readonly 'no-route-table': Named<'subnet'>;
+  /** What a hub of Virtual WAN sends packets to public addresses to. */
+  readonly 'hub-next-hop': Named<'hub' | 'id'>;
   /** The same, where the pasted effective routes are not those of the subnet. */
   readonly 'effective-routes-elsewhere': Named<'subnet'>;
   /** What becomes of packets that a route sends off the virtual network's own path. */

@@ -22,6 +22,7 @@ import { checkPrefixRoute } from './check-prefix-route.ts';
 import { checkTagRoute } from './check-tag-route.ts';
 import type { RouteEvaluation } from './compile-routes.ts';
 import { areEffectiveElsewhere } from './effective-routes.ts';
+import { type HubRoute, hubResource, hubRouteAt } from './hub-routes.ts';
 import {
   hasNoGateway,
   haveOtherAttachments,
@@ -121,25 +122,41 @@ function withoutTable(route: ResolvedRoute, context: RouteContext): Evaluation {
       ? { code: 'no-routes-pasted', args: { place: route.on }, at: null }
       : { code: 'subnet-without-table', args: { subnet: subnet.name }, at: subnet.at },
   ];
-  const found: FoundVerdict = route.expect === 'absent' ? 'allowed' : 'blocked';
+  const announced = subnet === null ? null : announcedRoute(route, context);
+  const found: FoundVerdict = (route.expect === 'absent') === (announced === null) ? 'allowed' : 'blocked';
   const stated = verdictIfApplicable(route, subnet === null ? 'undecided' : found, () => missing);
   if (subnet === null) return { ...about, points: [], verdict: 'undecided', missing: stated.missing() };
   const { name, id, at } = subnet;
+  const rules = announced === null ? [] : [positioned(ruleOfHub(announced, found), context.configuration)];
   const point: PointEvidence = {
     place: route.on,
-    resource: { kind: 'virtual-network', name, id, at },
+    resource: announced === null ? { kind: 'virtual-network', name, id, at } : hubResource(announced),
     ...statedVerdict(found),
-    rules: [],
-    relevantRules: [],
+    rules,
+    relevantRules: rules,
     missing: [],
   };
   return {
     ...about,
     points: [point],
     ...statedVerdict(stated.verdict),
-    missing: stated.missing(),
+    missing: announced === null ? stated.missing() : [],
   };
 }
+
+/** Returns the route of a hub that is the required one, a default route to an appliance; null for none. */
+function announcedRoute({ on, destination, nextHop }: ResolvedRoute, context: RouteContext): HubRoute | null {
+  const isDefault = destination.kind === 'prefix' && destination.prefix === '0.0.0.0/0';
+  return isDefault && nextHop === 'virtual-appliance' ? hubRouteAt(on, context) : null;
+}
+
+const ruleOfHub = ({ intent: { name, at } }: HubRoute, verdict: FoundVerdict): RuleName => ({
+  name: name ?? '',
+  priority: null,
+  origin: 'custom',
+  access: verdict === 'allowed' ? 'allow' : 'deny',
+  at,
+});
 
 /** Reports whether a place surely has a table: its subnet names it, or is named by it, or the reader chose it. */
 function isSurelyAt(place: string, table: RouteTable, context: PlaceContext): boolean {

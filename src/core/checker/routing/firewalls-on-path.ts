@@ -1,5 +1,5 @@
 // The firewalls on a flow's path: those that the routes of the subnet lead to, as far as they lead there.
-import type { RouteTable } from '../../azure/configuration/resources.ts';
+import type { Firewall, RouteTable } from '../../azure/configuration/resources.ts';
 import type { ResolvedFlow } from '../../model/resolved-scenario.ts';
 import { hasPacket } from '../../net/index.ts';
 import type { Assumption, Missing } from '../lists/check-result.ts';
@@ -20,6 +20,7 @@ import {
   unpastedAppliance,
 } from './compile-routes.ts';
 import { tablesOf, undecided } from './forwarding-path.ts';
+import { type HubRoute, hubRouteAt, hubRouteFor } from './hub-routes.ts';
 import { firewallAt } from './routed-via-firewalls.ts';
 import { hasNoGateway, subnetWithout } from './subnets.ts';
 import { unreachableNextHop } from './unreachable-next-hop.ts';
@@ -49,12 +50,17 @@ function bypassOf(table: RouteTable, place: string, context: RouteContext): Fire
     if (unpasted === null) return { decision: 'deny', missing: [] };
     return assume.includes('appliance-forwards') ? { decision: 'allow', missing: [] } : undecided(unpasted);
   };
-  const isSure = !mayHaveGatewayRoutes(table) || hasNoGateway(place, context);
-  const missing: Missing = { code: 'gateway-routes', args: { table: table.name ?? '' }, at: table.at };
-  const otherwise: ListRule = isSure
-    ? fallbackRule('', 'allow')
-    : { ...fallbackRule('', 'undecided'), missing: [missing] };
+  const otherwise = unroutedBy(table, place, context);
   return { table, list: compileRoutes(table, symbols, { decide, otherwise }), otherwise };
+}
+
+/** Returns the rule for packets that no route of a table matches: denied where they surely come to the firewall of a hub. */
+function unroutedBy(table: RouteTable, place: string, context: RouteContext): ListRule {
+  const announced = hubRouteFor(table, place, context);
+  if (announced !== null) return fallbackRule('', announced.firewall === null ? 'allow' : 'deny');
+  if (!mayHaveGatewayRoutes(table) || hasNoGateway(place, context)) return fallbackRule('', 'allow');
+  const missing: Missing = { code: 'gateway-routes', args: { table: table.name ?? '' }, at: table.at };
+  return { ...fallbackRule('', 'undecided'), missing: [missing] };
 }
 
 /**
@@ -104,21 +110,36 @@ const hasKnownAddress = ({ configuration }: RouteContext): boolean =>
 function pathsOnRoutes(
   { alternatives }: PlaceEnforcement,
   regions: readonly DecidedRegion[],
-  { table, context }: { readonly table: RouteTable; readonly context: RouteContext },
+  {
+    bypass,
+    place,
+    context,
+  }: { readonly bypass: FirewallBypass; readonly place: string; readonly context: RouteContext },
 ): PlaceEnforcement['alternatives'] {
+  const { table, otherwise } = bypass;
   const found = new Set(
     regions
       .filter(({ decision }) => decision !== 'allow')
       .map(({ rule }) => {
+        if (rule === otherwise) return hubRouteFor(table, place, context)?.firewall ?? null;
         const address = table.routes.find(({ at }) => at === rule?.name.at)?.nextHopAddress ?? null;
         return address === null ? null : firewallAt(address, context.configuration);
       }),
   );
   const [only = null, ...others] = found;
-  return only === null || others.length > 0
-    ? alternatives
-    : alternatives.filter((chain) => chain.some(({ resource }) => resource.at === only.at));
+  return only === null || others.length > 0 ? alternatives : pathsThrough(only, alternatives);
 }
+
+/** Returns the paths through a firewall that a hub's default route leads to; none where it was not pasted. */
+function pathsOnHubRoute({ firewall }: HubRoute, alternatives: PlaceEnforcement['alternatives']) {
+  const through = firewall === null ? [] : pathsThrough(firewall, alternatives);
+  return firewall === null || through.length > 0 ? through : alternatives;
+}
+
+const pathsThrough = (
+  { at }: Firewall,
+  alternatives: PlaceEnforcement['alternatives'],
+): PlaceEnforcement['alternatives'] => alternatives.filter((chain) => chain.some(({ resource }) => resource.at === at));
 
 /** Returns the firewalls of a place as far as the path of a flow leads through them. */
 export function firewallsOnPath(
@@ -132,6 +153,8 @@ export function firewallsOnPath(
   if (direction === 'inbound' || from.kind !== 'place') return firewalls;
   const tables = tablesOf(flow, context);
   if (tables.length === 0) {
+    const announced = subnetWithout('routeTable', from.place, context) && hubRouteAt(from.place, context);
+    if (announced !== null) return { ...firewalls, alternatives: pathsOnHubRoute(announced, firewalls.alternatives) };
     const subnet = subnetWithout('routeTable', from.place, context);
     if (subnet !== null && hasNoGateway(from.place, context))
       return { alternatives: [], assumptions: [{ code: 'no-route-to-firewall', args: { place, table: '' } }] };
@@ -148,7 +171,7 @@ export function firewallsOnPath(
     const verdict = verdictOf(regions);
     if (verdict === 'blocked') {
       if (!hasKnownAddress(context)) assumed({ code: 'through-firewall', args: { place } });
-      return pathsOnRoutes(firewalls, regions, { table, context });
+      return pathsOnRoutes(firewalls, regions, { bypass, place: from.place, context });
     }
     if (verdict === 'allowed') {
       assumed(bypassAssumption(place, bypass, regions.find(({ rule }) => rule !== null)?.rule ?? null));
@@ -161,7 +184,7 @@ export function firewallsOnPath(
       ),
     );
     assumed({ code: 'through-firewall', args: { place } });
-    return pathsOnRoutes(firewalls, regions, { table, context }).map((chain) =>
+    return pathsOnRoutes(firewalls, regions, { bypass, place: from.place, context }).map((chain) =>
       chain.map((point) => firewallOnRoutes(point, bypass, { symbols, bypasses })),
     );
   });

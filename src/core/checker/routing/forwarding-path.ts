@@ -29,6 +29,7 @@ import {
   unpastedAppliance,
 } from './compile-routes.ts';
 import { areEffectiveElsewhere } from './effective-routes.ts';
+import { hubRouteAt } from './hub-routes.ts';
 import { followsNoRoute, privateRouteEnforcement } from './private-forwarding.ts';
 import { isPublic } from './public-end.ts';
 import { returnPath } from './return-path.ts';
@@ -226,6 +227,7 @@ export function missingRouteTable({ direction, from }: ResolvedFlow, context: Ro
   if (unpasted !== null) return unpastedTable(unpasted);
   const subnet = subnetWithout('routeTable', from.place, context);
   if (subnet === null || hasNoGateway(from.place, context)) return null;
+  if (hubRouteAt(from.place, context) !== null) return null;
   const isElsewhere = context.configuration.resources.some(
     (one) => one.kind === 'route-table' && areEffectiveElsewhere(one, from.place, context),
   );

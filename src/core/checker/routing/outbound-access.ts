@@ -11,6 +11,7 @@ import { fallbackRule, missingRules } from '../lists/rule-list.ts';
 import { closedPoint, unknownPoint } from '../lists/stated-points.ts';
 import { mayHaveGatewayRoutes, type RouteContext, routeTablesAt } from './check-route.ts';
 import { compileRoutes, nextHopOf, type RouteDecision } from './compile-routes.ts';
+import { hubRouteAt, hubRouteFor } from './hub-routes.ts';
 import { isPublic } from './public-end.ts';
 import { serviceEndpointPath } from './service-endpoints.ts';
 import { hasNoGateway, openPlace, openSubnetsOf, subnetProperty, subnetsAt, unpastedAttachment } from './subnets.ts';
@@ -41,7 +42,8 @@ function pointOf({ subnet, place, table, context }: Asked): EnforcementPoint {
     if (nextHopOf(route, table) !== 'internet') return { decision: 'allow', missing: [] };
     return hasNone ? { decision: 'deny', missing: [] } : { decision: 'undecided', missing: [missing] };
   };
-  const otherwise = isSure ? fallbackRule('', 'deny') : missingRules({ at: null }, [missing]);
+  const unrouted = isSure ? fallbackRule('', 'deny') : missingRules({ at: null }, [missing]);
+  const otherwise = hubRouteFor(table, place, context) === null ? unrouted : fallbackRule('', 'allow');
   const list = compileRoutes(table, symbols, { decide, otherwise });
   return {
     place,
@@ -58,6 +60,8 @@ function accessOf(place: string, context: RouteContext): PlaceEnforcement | null
   const without = subnets.filter(isPrivate);
   if (without.length === 0) return null;
   const tables = routeTablesAt(place, context);
+  // What a hub announces leads to its firewall or appliance.
+  if (tables.length === 0 && hubRouteAt(place, context) !== null) return null;
   const chains = without.flatMap((subnet) =>
     (tables.length === 0 ? [null] : tables).map((table) => [pointOf({ subnet, place, table, context })]),
   );

@@ -1,6 +1,7 @@
 // The pasted subnets of a place, and the security groups, route tables and interfaces attached to them.
 import { isObject, own } from '../../azure/configuration/json-node.ts';
-import type { Configuration, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
+import type { Configuration, OtherResource, Subnet, VirtualNetwork } from '../../azure/configuration/resources.ts';
+import { referencedId, unresolvedReference } from '../../azure/readers/fields/text-list.ts';
 import type { ResolvedPlace } from '../../model/resolved-scenario.ts';
 import { addresses } from '../../net/index.ts';
 import { type Attachable, isAttached, isUnnamed, type Link, namesUnpasted } from '../lists/attachments.ts';
@@ -182,8 +183,14 @@ const ANNOUNCING =
 export function hasNoGateway(place: string, context: PlaceContext): boolean {
   const { configuration } = context;
   const networks = subnetsAt(place, context).map((subnet) => networkOf(subnet, configuration));
+  const isConnectionOfOthers = ({ body }: OtherResource): boolean => {
+    const remote = within(within(body, 'properties'), 'remoteVirtualNetwork');
+    const id = referencedId(remote);
+    if (id === null || unresolvedReference(remote) !== null) return false;
+    return networks.every((network) => network !== null && !refersTo(id, network));
+  };
   const hasGateway = configuration.resources.some(
-    (resource) => resource.kind === 'other' && ANNOUNCING.test(resource.type),
+    (one) => one.kind === 'other' && ANNOUNCING.test(one.type) && !isConnectionOfOthers(one),
   );
   return (
     networks.length > 0 &&

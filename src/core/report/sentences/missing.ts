@@ -84,6 +84,7 @@ const commands: {
   'endpoint-policies': virtualNetwork,
   'service-endpoint': effectiveRoutes,
   'no-route-table': effectiveRoutes,
+  'hub-next-hop': byId,
   'effective-routes-elsewhere': effectiveRoutes,
   'gateway-routes': effectiveRoutes,
   'announced-routes': effectiveRoutes,
