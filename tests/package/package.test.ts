@@ -16,7 +16,7 @@ import { textOutline } from '../../src/package/outline.ts';
 import { unfold } from '../../src/package/repeated-parts.ts';
 import { fromWords } from '../../src/package/words.ts';
 import { libraryFiles } from '../../tools/package/data.ts';
-import { libraryPage, libraryPageText } from '../../tools/package/library-page.ts';
+import { libraryPage, libraryPageTexts } from '../../tools/package/library-page.ts';
 import { ownLibrary } from '../own-library.ts';
 import { spawnCli } from '../run-cli.ts';
 import { buildPackage, installInto, type Packed, packageFolder, packInto, root, sample } from './build-package.ts';
@@ -181,10 +181,12 @@ describe('the library', () => {
     await expect(declarations.join('\n')).toMatchFileSnapshot('exported-declarations.txt');
   });
 
-  test('have a page of the site, written by TypeDoc, with every export: `npm run library-page` writes it', async () => {
-    const page = libraryPageText();
-    for (const name of Object.keys(await load())) expect(page).toContain(`\n### ${name}\n`);
-    expect(readFileSync(libraryPage, 'utf8')).toBe(page);
+  test('have a page of the site in each language, written by TypeDoc, with every export: `npm run library-page` writes it', async () => {
+    const names = Object.keys(await load());
+    for (const [locale, page] of libraryPageTexts()) {
+      for (const name of names) expect(page).toContain(`\n### ${name}\n`);
+      expect(readFileSync(libraryPage(locale), 'utf8')).toBe(page);
+    }
   });
 
   /** What a page loads of it at once, as one file. */

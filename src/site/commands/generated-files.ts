@@ -20,7 +20,7 @@ import {
 export const generatedFolders = ['scenarios', 'reference', 'symptoms'] as const;
 
 /** Pages in these folders that another command writes: `npm run library-page`. */
-export const otherPages: readonly string[] = ['en/reference/library.mdx'];
+export const otherPages: readonly string[] = localeIds.map((locale) => `${locale}/reference/library.mdx`);
 
 const pagesIn = (library: Library, locale: string): readonly [string, string | null][] => [
   ...library.scenarios.flatMap((scenario) =>

@@ -13,9 +13,10 @@ const textsOf = (value: unknown): readonly string[] => {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 };
 
-/** Prose without what is code. */
+/** French prose, without what is code or in English. */
 const proseOf = (page: string): string =>
   page
+    .replace(/^<div lang="en">\n[\s\S]*?\n<\/div>$/gm, '')
     .replace(/^---\n[\s\S]*?\n---\n/, '')
     .replace(/^ *```[\s\S]*?^ *```$/gm, '')
     .replace(/`[^`]*`/g, '');
