@@ -3,8 +3,31 @@ import { describe, expect } from 'vitest';
 import { drawn } from '../prove/drawn.ts';
 import { expectNoAxeViolations, half, kept, keptWhen, paste, settled, shownText } from './checker-page.ts';
 import { test } from './fixtures.ts';
+import { present } from './present.ts';
 
 const example = 'compute/fail-allow-list-with-gaps.json';
+
+test('the menu of examples waits until verdicts can come', async ({ newContext, origin }) => {
+  const page = await (await newContext()).newPage();
+  const requested: string[] = [];
+  page.on('request', (request) => requested.push(request.url()));
+  const menu = (): boolean => requested.some((url) => url.includes('/_astro/examples-en.'));
+  const released = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await page.route('**/_astro/worker-*', async (route) => {
+    asked.resolve();
+    await released.promise;
+    await route.continue();
+  });
+  await page.goto(`${origin}/en/checker/?scenario=studio`);
+  await asked.promise;
+  await present(page, '#configuration');
+  expect(await page.locator('#example').isDisabled()).toBe(true);
+  expect(menu()).toBe(false);
+  released.resolve();
+  await present(page, '#example:enabled');
+  expect(menu()).toBe(true);
+});
 
 describe('an example', () => {
   test.for(

@@ -14,13 +14,13 @@ const scenarioParts = (locale: string): readonly string[] =>
     .map(({ id }) => `scenario-${locale}-${id}-`)
     .toSorted((a, b) => compressedLength(b) - compressedLength(a));
 /**
- * Worker with what scenarios share, its words, the heaviest scenario with its words, the menu of examples, the tools with
- * theirs. Diagrams and the other scenarios are requested after the verdicts.
+ * Worker with what scenarios share, its words, the heaviest scenario with its words, the tools with theirs. Examples,
+ * diagrams and the other scenarios are requested after the verdicts.
  */
 const firstVerdict = (address: string): readonly string[] => {
   const locale = address.split('/')[1] ?? '';
   const [heaviest = ''] = scenarioParts(locale);
-  return ['worker-', `messages-${locale}-`, heaviest, `examples-${locale}.`, 'tools.', `tools-${locale}.`];
+  return ['worker-', `messages-${locale}-`, heaviest, 'tools.', `tools-${locale}.`];
 };
 /** The length of a script, compressed. */
 function compressedLength(name: string): number {

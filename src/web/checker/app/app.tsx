@@ -83,14 +83,12 @@ const loadSearchForm = async (): Promise<void> => {
 const useParts = ({ answer, loaded }: CheckState, locale: string): Parts => {
   const [examples, setExamples] = useState<readonly ListedExample[]>([]);
   const [later, setLater] = useState<LoadedLater | null>(null);
-  useEffect(() => {
-    const load = exampleLists[isLocale(locale) ? locale : defaultLocale];
-    loadPart(load(), ({ default: titles }) => setExamples(listedExamples(titles)));
-  }, [locale]);
   // Loaded once the worker has answered, before the first example is chosen or a diagram opened.
   const isThere = answer !== null;
   useEffect(() => {
     if (!isThere) return;
+    const loadTitles = exampleLists[isLocale(locale) ? locale : defaultLocale];
+    loadPart(loadTitles(), ({ default: titles }) => setExamples(listedExamples(titles)));
     loadPart(loadExampleTexts());
     loadPart(loadDiagrams(locale));
     loadPart(loadSymptoms(locale));
