@@ -138,6 +138,8 @@ interface FirewallOptions {
   readonly address?: string;
   readonly policy?: object;
   readonly allow?: readonly string[];
+  /** Properties of the firewall besides, or in place of, its own. */
+  readonly properties?: object;
 }
 
 const ruleOf = (tagOrHost: string, index: number): object =>
@@ -189,10 +191,12 @@ export const firewall = ({
   address = '10.9.0.4',
   allow = [],
   policy: more = {},
+  properties = {},
 }: FirewallOptions = {}): readonly object[] => [
   resource('azureFirewalls', 'fw', {
     ipConfigurations: [{ name: 'c', properties: { privateIPAddress: address } }],
     firewallPolicy: { id: idOf('firewallPolicies', 'fwp') },
+    ...properties,
   }),
   ...policy(allow, more),
 ];

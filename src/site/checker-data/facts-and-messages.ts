@@ -111,6 +111,7 @@ const rareMissing: readonly MissingCode[] = [
   'unreachable-next-hop',
   'forwarded-traffic',
   'next-hop-address',
+  'stopped-firewall',
   'endpoint-group-policies',
   'interface-group',
   'unverified',

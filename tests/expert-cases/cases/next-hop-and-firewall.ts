@@ -19,6 +19,19 @@ export const nextHopAndFirewall: readonly ExpertCase[] = [
     },
   ),
   one(
+    ['the pasted firewall has no IP configuration, and its policy allows', 'undecided', 'stopped-firewall'],
+    [
+      open,
+      network('rt'),
+      table('rt', toFirewall),
+      ...firewall({ allow: allowing, properties: { ipConfigurations: [] } }),
+    ],
+    {
+      because: 'a stopped firewall has no address, and forwards nothing',
+      document: 'Azure Firewall FAQ',
+    },
+  ),
+  one(
     ['another address than that of the firewall', 'undecided', 'next-hop-address'],
     [open, network('rt'), table('rt', ['0.0.0.0/0 10.9.0.5']), ...firewall({ allow: allowing })],
     {

@@ -149,6 +149,8 @@ export interface Firewall {
   readonly intrusionDetectionMode: string | null;
   readonly dnsProxy: boolean | null;
   readonly privateAddresses: readonly string[];
+  /** It says that it has no IP configuration, as a stopped firewall has none (Azure Firewall FAQ). */
+  readonly hasNoAddress?: true;
   /** Only groups or collections of the policy are in the input. */
   readonly isPartial?: true;
   readonly incomplete: boolean;

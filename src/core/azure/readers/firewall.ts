@@ -71,6 +71,12 @@ const privateAddresses = (fields: Fields<Name>): string[] => {
   );
 };
 
+/** Reports whether a firewall that is in no hub says that it has no IP configuration. */
+const hasNoAddress = (fields: Fields<Name>): boolean => {
+  const configurations = fields.value('ipConfigurations');
+  return Array.isArray(configurations) && configurations.length === 0 && !isReference(fields.value('virtualHub'));
+};
+
 /**
  * Reports whether a firewall resolves names for its clients; null where that is unknown. A policy without the setting
  * does not (Use FQDN filtering in network rules), and the Basic SKU can't (Azure Firewall features by SKU). A classic
@@ -128,6 +134,7 @@ export const readFirewall = (
     intrusionDetectionMode: modeOf(inBlock(fields.value('intrusionDetection'), 'mode', 'Mode')),
     dnsProxy: dnsProxyOf(proxy, fields, form),
     privateAddresses: privateAddresses(fields),
+    ...(hasNoAddress(fields) ? { hasNoAddress: true as const } : {}),
     ...(form === 'policy' && lacks && !truncated ? { isPartial: true } : {}),
     incomplete: truncated || (form === 'classic' && lacks),
     groupsListed: form === 'classic' || Array.isArray(fields.value('ruleCollectionGroups')),

@@ -105,6 +105,8 @@ interface MissingDetails {
   readonly 'unknown-next-hop': Named<'rule'>;
   /** Whether the appliance that a route leads to is the pasted firewall. */
   readonly 'next-hop-address': Named<'rule' | 'address' | 'firewall'>;
+  /** What becomes of packets that a route sends to the pasted firewall, which has no IP configuration. */
+  readonly 'stopped-firewall': Named<'rule' | 'address' | 'firewall'>;
   /** What the appliance does with packets that a route sends to it: its policy was not pasted. */
   readonly 'appliance-decides': Named<'rule' | 'address'>;
   /** What becomes of packets whose route leads to an appliance in no network that the subnet's network is connected to. */

@@ -2,7 +2,7 @@
 // prefix before a service tag, a regional tag before its base tag. A tag whose prefixes are unknown stands before every
 // prefix that may be shorter than its own; which of the two matches an address of both is undecided.
 
-import type { Configuration, Route, RouteTable } from '../../azure/configuration/resources.ts';
+import type { Configuration, Firewall, Resource, Route, RouteTable } from '../../azure/configuration/resources.ts';
 import {
   type AddressSet,
   addresses,
@@ -78,6 +78,8 @@ export function nextHopOf({ nextHop, prefix }: Route, table: RouteTable): NextHo
   return table.effective === true && prefix.kind !== 'unresolved' ? 'other' : null;
 }
 
+const isStopped = (one: Resource): one is Firewall => one.kind === 'firewall' && one.hasNoAddress === true;
+
 /**
  * Reports whether a route to an appliance leads to a pasted firewall: to its address, or, where no address of a firewall
  * was pasted, presumably.
@@ -85,14 +87,19 @@ export function nextHopOf({ nextHop, prefix }: Route, table: RouteTable): NextHo
 export function leadsToFirewall({ nextHopAddress }: Route, { resources }: Configuration): boolean {
   const firewalls = resources.filter((resource) => resource.kind === 'firewall');
   const known = firewalls.flatMap(({ privateAddresses }) => privateAddresses);
-  if (known.length === 0) return firewalls.length > 0;
+  if (known.length === 0) return firewalls.length > 0 && !firewalls.some(isStopped);
   return nextHopAddress !== null && known.includes(nextHopAddress);
 }
 
-/** Returns why it is unknown that a route leads to the pasted firewall: it names another address, or none. */
+/** Returns why it is unknown that a route leads to the pasted firewall: it names another address, or the firewall has none. */
 export function otherAppliance(route: Route, { resources }: Configuration): Missing | null {
   const firewalls = resources.flatMap((resource) => (resource.kind === 'firewall' ? resource.privateAddresses : []));
   const { nextHopAddress } = route;
+  const stopped = firewalls.length === 0 ? resources.find(isStopped) : undefined;
+  if (stopped !== undefined) {
+    const args = { rule: route.name, address: nextHopAddress ?? '', firewall: stopped.name ?? '' };
+    return { code: 'stopped-firewall', args, at: stopped.at };
+  }
   if (firewalls.length === 0 || (nextHopAddress !== null && firewalls.includes(nextHopAddress))) return null;
   const args = { rule: route.name, address: nextHopAddress ?? '', firewall: firewalls.join(', ') };
   return { code: 'next-hop-address', args, at: route.at };
