@@ -1,7 +1,7 @@
 // Security admin rules of Azure Virtual Network Manager. A pasted configuration may be deployed to the network or not;
 // what Azure lists as effective for the network is.
 import { closed, type ExpertCase, entra, network, one, open } from '../expert-case.ts';
-import { endpoints, idOf, subnet, subnetId, vnet } from '../network.ts';
+import { endpoints, idOf, nsg, subnet, subnetId, vnet } from '../network.ts';
 import { openGroup, network as plannedNetwork, subnet as plannedSubnet, state } from '../terraform.ts';
 
 const document = 'Security admin rules in Azure Virtual Network Manager';
@@ -222,6 +222,39 @@ export const securityAdminRuleCases: readonly ExpertCase[] = [
     ['a security admin rule allows, and a later one denies', 'undecided', 'security-admin-rule'],
     [open, network(null), listed('100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *')],
     { because: 'whether they are deployed to the network is unknown, and each may be without the other', document },
+  ),
+  one(
+    ['effective security admin rules have a further page', 'undecided', 'security-admin-rule'],
+    [closed, network(null), { ...effective('100 out AlwaysAllow * * -> *'), skipToken: 'next' }],
+    { because: 'a rule before it may stand on another page', document },
+  ),
+  one(
+    ['security admin rules deny what comes in, and the endpoints’ subnet has network policies', 'allowed'],
+    [
+      open,
+      vnet([
+        subnet('snet-compute', { group: 'nsg' }),
+        endpoints({ group: 'nsg', more: { privateEndpointNetworkPolicies: 'Enabled' } }),
+      ]),
+      effective('100 in Deny * * -> *'),
+    ],
+    { ask: 'secrets-over-endpoint', because: 'admin rules do not apply to private endpoints', document },
+  ),
+  one(
+    ['security admin rules deny what comes in to the subnet of Azure Bastion', 'allowed'],
+    [
+      nsg('nsg', ['100 in allow * * -> *']),
+      vnet([subnet('AzureBastionSubnet', { prefix: '10.0.4.0/26', group: 'nsg' })]),
+      effective('100 in Deny * * -> *'),
+    ],
+    {
+      scenario: 'bastion',
+      ask: 'gateway-manager',
+      because: 'admin rules are not applied to that subnet',
+      document,
+      given: { 'bastion-prefix': ['10.0.4.0/26'] },
+      notGiven: ['region', 'compute-prefix', 'private-endpoint-prefix'],
+    },
   ),
   one(
     ['a manager denies among the effective rules of an interface', 'blocked'],

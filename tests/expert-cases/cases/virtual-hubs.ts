@@ -2,7 +2,18 @@
 // policy decides what goes out, unless the subnet's own table has another route.
 import { configured, planOf, reference } from '../../unit/core/azure/terraform/planned.ts';
 import { allowing, type ExpertCase, network, one, open } from '../expert-case.ts';
-import { endpoints, gatewaySubnet, idOf, peering, policy, resource, subnet, table, vnet } from '../network.ts';
+import {
+  endpoints,
+  gatewaySubnet,
+  idOf,
+  peering,
+  policy,
+  resource,
+  subnet,
+  table,
+  template,
+  vnet,
+} from '../network.ts';
 
 const document = 'How to configure Virtual WAN Hub routing intent and routing policies';
 
@@ -122,6 +133,63 @@ const plan = (internetSecurity: boolean, allow: readonly string[]): object =>
     }),
   );
 
+const inTemplate = (type: string, name: string, properties: object, more: object = {}): object => ({
+  type: `Microsoft.Network/${type}`,
+  name,
+  properties,
+  ...more,
+});
+const idInTemplate = (type: string, name: string): object => ({
+  id: `[resourceId('Microsoft.Network/${type}', ${name})]`,
+});
+/** A template whose hub has its connection and its routing intent in it. */
+const nestedInHub = template(
+  [
+    inTemplate('virtualNetworks', 'vnet', {
+      addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
+      subnets: [{ name: 'snet-compute', properties: { addressPrefix: '10.0.1.0/24' } }],
+    }),
+    inTemplate(
+      'virtualHubs',
+      "[parameters('hub')]",
+      { addressPrefix: '10.9.0.0/23' },
+      {
+        resources: [
+          {
+            type: 'hubVirtualNetworkConnections',
+            name: 'to-vnet',
+            properties: {
+              remoteVirtualNetwork: idInTemplate('virtualNetworks', "'vnet'"),
+              enableInternetSecurity: true,
+            },
+          },
+          {
+            type: 'routingIntent',
+            name: 'intent',
+            properties: {
+              routingPolicies: [
+                {
+                  name: 'policy',
+                  destinations: ['Internet'],
+                  nextHop: "[resourceId('Microsoft.Network/azureFirewalls', 'fw')]",
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ),
+    inTemplate('azureFirewalls', 'fw', {
+      sku: { name: 'AZFW_Hub', tier: 'Standard' },
+      virtualHub: idInTemplate('virtualHubs', "parameters('hub')"),
+      firewallPolicy: idInTemplate('firewallPolicies', "'fwp'"),
+    }),
+    inTemplate('firewallPolicies', 'fwp', { sku: { tier: 'Standard' } }),
+    inTemplate('firewallPolicies/ruleCollectionGroups', 'fwp/rcg', { priority: 200, ruleCollections: [] }),
+  ],
+  { hub: 'hub' },
+);
+
 export const virtualHubCases: readonly ExpertCase[] = [
   one(
     ['the hub’s firewall allows what the hub sends to it', 'allowed'],
@@ -218,6 +286,14 @@ export const virtualHubCases: readonly ExpertCase[] = [
       ...hubFirewall(allowing),
     ],
     { because: 'the hub’s firewall is its path to public addresses', document },
+  ),
+  one(
+    ['a template has the connection and the intent in the hub, whose firewall allows nothing', 'blocked'],
+    [nestedInHub],
+    {
+      because: 'a child of a template is of the resource that it stands in',
+      document,
+    },
   ),
   one(['a plan connects the network to a hub, whose firewall allows', 'allowed'], [plan(true, allowing)], {
     because: 'the references lead to the hub and its firewall',

@@ -234,6 +234,8 @@ export interface OtherResource {
   readonly id: string | null;
   /** In ARM shape, with nested `properties`, whatever the input format. */
   readonly body: unknown;
+  /** It stands in a list of which the input lacks further pages. */
+  readonly isOfPart?: true;
   readonly at: SourceRef;
   readonly exists?: Known<boolean>;
 }

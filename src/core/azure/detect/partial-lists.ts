@@ -16,7 +16,10 @@ export const hasReadSince = ({ builders }: ReaderContext, before: ReadSoFar): bo
 
 /** Marks what was read since as partial: bare lists, and children whose parents may have more of their kind. */
 export const markPartial = ({ builders }: ReaderContext, before: ReadSoFar): void => {
-  for (const { builder } of builders.found.slice(before.found))
+  builders.found.slice(before.found).forEach(({ kind, builder }, index) => {
     if (builders.bareLists.has(builder) && 'incomplete' in builder) builder.incomplete = true;
+    if (kind === 'complete' && builder.kind === 'other')
+      builders.found[before.found + index] = { kind, builder: { ...builder, isOfPart: true } };
+  });
   for (const unattached of builders.unattached.slice(before.unattached)) unattached.partial = true;
 };

@@ -25,6 +25,8 @@ export const valueList: Detector = {
     context.visit(member(node, 'value'), context);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
     if (typeof next === 'string' && next !== '') reportMorePages(node, context, { before, field: 'nextLink' });
+    const token = own(node.value, 'skipToken');
+    if (typeof token === 'string' && token !== '') reportMorePages(node, context, { before, field: 'skipToken' });
   },
 };
 

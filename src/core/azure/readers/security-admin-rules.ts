@@ -111,7 +111,10 @@ export const securityAdminRules = memoizeWeak((resources: readonly Resource[]): 
   const answers = resources.filter((one) => one.kind === 'effective-admin-rules');
   if (listed.length === 0 && answers.length === 0) return [];
   const networks = resources.filter((one) => one.kind === 'virtual-network');
-  const isOneList = networks.length === 1 && new Set(listed.map(({ id }) => configurationIn(id))).size === 1;
+  const isOneList =
+    networks.length === 1 &&
+    new Set(listed.map(({ id }) => configurationIn(id))).size === 1 &&
+    !listed.some(({ isOfPart }) => isOfPart);
   const read = listed.map(readAdminRule);
   const effects = new Map<string, boolean | null>();
   for (const { rule, leavesToGroups } of read.filter(({ isEffective }) => isEffective)) {

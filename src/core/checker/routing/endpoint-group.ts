@@ -9,7 +9,7 @@ import type { Assumption, Missing } from '../lists/reason-codes.ts';
 import { lastSegment } from '../lists/resource-names.ts';
 import { ifInForce, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
-import { securityGroupPoint } from '../security-group/security-group-point.ts';
+import { groupPointAlone } from '../security-group/security-group-point.ts';
 import { networkOf, subnetProperty, subnetsAround } from './subnets.ts';
 
 /** From this version on the API's default is `Disabled`; before, it was `Enabled` (the types of @azure/arm-network). */
@@ -40,7 +40,7 @@ function groupOf(
   const group = configuration.resources.find(
     (one) => one.kind === 'network-security-group' && isAttached(subnet, 'networkSecurityGroup', one),
   );
-  if (group?.kind === 'network-security-group') return { place: '', ...securityGroupPoint(group, 'inbound', symbols) };
+  if (group?.kind === 'network-security-group') return { place: '', ...groupPointAlone(group, 'inbound', symbols) };
   const id = subnet.networkSecurityGroup;
   if (id === null) return null;
   const resource = { kind: 'network-security-group', name: lastSegment(id), id, at: subnet.at } as const;

@@ -8,6 +8,7 @@ import type {
   Configuration,
   Firewall,
   OtherResource,
+  Resource,
   RouteTable,
   VirtualNetwork,
 } from '../../azure/configuration/resources.ts';
@@ -43,11 +44,26 @@ const childrenOfHubs = (type: string, { resources }: Configuration): readonly Ot
       : [],
   );
 
+/** Reports whether a resource of a template stands in another one. */
+const isWithin = ({ at }: OtherResource, { at: outer }: Resource): boolean =>
+  at.input === outer.input &&
+  at.document === outer.document &&
+  at.path.length > outer.path.length &&
+  outer.path.every((key, index) => key === at.path[index]);
+
 /** Returns the id or the name of the hub that a child is of; null where the text names none. */
-function hubOf(child: OtherResource, type: string): string | null {
+function hubOf(child: OtherResource, type: string, { resources }: Configuration): string | null {
   const [hub, ...rest] = child.name?.split('/') ?? [];
   const named = rest.length > 0 ? (hub ?? null) : null;
-  return referencedId(property(child, 'virtualHub')) ?? parentId(child.id, type) ?? named;
+  const around = (one: Resource): boolean =>
+    one.kind === 'other' && /\/virtualhubs$/i.test(one.type) && isWithin(child, one);
+  const outer = resources.find(around);
+  return (
+    referencedId(property(child, 'virtualHub')) ??
+    parentId(child.id, type) ??
+    named ??
+    (outer?.kind === 'other' ? outer.name : null)
+  );
 }
 
 const isSame = (one: string, other: string): boolean => refersTo(one, { id: other, name: other });
@@ -71,7 +87,7 @@ function hubOfNetwork(network: VirtualNetwork, configuration: Configuration): st
   const [only, ...others] = connections;
   const hasGateway = network.subnets.some(({ name }) => /^(?:gateway|routeserver)subnet$/i.test(name));
   if (only === undefined || others.length > 0 || hasGateway || only.exists?.known === false) return null;
-  return property(only, 'enableInternetSecurity') === true ? hubOf(only, CONNECTION) : null;
+  return property(only, 'enableInternetSecurity') === true ? hubOf(only, CONNECTION, configuration) : null;
 }
 
 /** Returns the firewall with an id, or the policy that it uses; null where it was not pasted. */
@@ -91,7 +107,9 @@ function findHubRoute(place: string, context: HubContext): HubRoute | null {
   if (network == null || others.length > 0) return null;
   const hub = hubOfNetwork(network, configuration);
   if (hub === null) return null;
-  const intents = childrenOfHubs(INTENT, configuration).filter((one) => isSame(hubOf(one, INTENT) ?? '', hub));
+  const intents = childrenOfHubs(INTENT, configuration).filter((one) =>
+    isSame(hubOf(one, INTENT, configuration) ?? '', hub),
+  );
   const [intent, ...more] = intents;
   if (intent === undefined || more.length > 0 || intent.exists?.known === false) return null;
   const [hop = null, ...otherHops] = internetHops(intent);

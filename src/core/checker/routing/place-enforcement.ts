@@ -13,8 +13,8 @@ import { type Direction, fallbackRule, type ListRule, RuleList } from '../lists/
 import { openPoint, unknownPoint } from '../lists/stated-points.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { placedList } from '../placement/place-choices.ts';
-import { compileAdminRules } from '../security-group/admin-rules.ts';
-import { securityGroupPoint } from '../security-group/security-group-point.ts';
+import { compileAdminRules, NO_ADMIN_RULES } from '../security-group/admin-rules.ts';
+import { groupPointAlone, securityGroupPoint } from '../security-group/security-group-point.ts';
 import { mayContainInterface, type UnpastedGroup, unpastedGroupsIn } from './interface-groups.ts';
 import {
   haveOtherAttachments,
@@ -59,6 +59,11 @@ function withInterfaces(
   return [[...together, group], ...apart.map((other) => [other, ...together, group])];
 }
 
+/** Subnets of services to which security admin rules are not applied (Security admin rules in Azure Virtual Network Manager). */
+const OF_SERVICE = /^(?:azurebastion|azurefirewall|gateway|routeserver)subnet$/i;
+const hasAdminRules = (subnets: readonly Pick<Subnet, 'name'>[]): boolean =>
+  subnets.length === 0 || !subnets.every(({ name }) => OF_SERVICE.test(name));
+
 /** Returns the security groups that filter a place of kind `subnet`. */
 export function securityGroupsAt(
   place: string,
@@ -70,16 +75,17 @@ export function securityGroupsAt(
 ): PlaceEnforcement {
   const { configuration, symbols } = context;
   const groups = configuration.resources.filter((resource) => resource.kind === 'network-security-group');
-  const point = (group: Group) => ({ place, ...securityGroupPoint(group, direction, symbols) });
+  const isGivenPlace = context.at === place;
+  const subnets = isGivenPlace ? [] : subnetsAt(place, context);
   // Outbound the interface's group comes first, inbound the subnet's (Network security groups).
   const inOrder = <Item>(chain: readonly Item[]) => (direction === 'outbound' ? chain : chain.toReversed());
   const chainOf = (chain: readonly Group[]) => inOrder(chain.map(point));
+  const pointOf = hasAdminRules(subnets) ? securityGroupPoint : groupPointAlone;
+  const point = (group: Group) => ({ place, ...pointOf(group, direction, symbols) });
   const isInside = ({ networkInterfaces }: Group): boolean =>
     mayContainInterface(subnets, networkInterfaces, configuration);
   const unpastedPoint = (group: UnpastedGroup): EnforcementPoint =>
     unknownPoint({ place, resource: group, direction }, interfaceGroup(place, [group]));
-  const isGivenPlace = context.at === place;
-  const subnets = isGivenPlace ? [] : subnetsAt(place, context);
   const placed = isGivenPlace ? null : placedList('network-security-group', place, context);
   const [sure, ...more] =
     placed === null
@@ -220,7 +226,7 @@ function openSubnet(
 ): EnforcementPoint {
   const about = { resource: { kind: 'virtual-network', name, id, at }, direction } as const;
   const isClosed = direction === 'inbound' && places.some((one) => one.id === place && one.isClosedWithoutGroup);
-  const admin = compileAdminRules({ direction, answer: null }, symbols);
+  const admin = hasAdminRules([{ name }]) ? compileAdminRules({ direction, answer: null }, symbols) : NO_ADMIN_RULES;
   if (admin.isEmpty && !isClosed) return openPoint({ place, ...about });
   const list = new RuleList([...(isClosed ? [REJECTED] : []), fallbackRule('', 'allow')]);
   const evaluate = admin.before((packets) => evaluateList(list, packets, symbols.table));

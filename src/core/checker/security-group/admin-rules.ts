@@ -20,7 +20,7 @@ export interface AdminRules {
   readonly before: (next: Evaluate) => Evaluate;
 }
 
-const NO_RULES: AdminRules = { isEmpty: true, before: (next) => next };
+export const NO_ADMIN_RULES: AdminRules = { isEmpty: true, before: (next) => next };
 
 /** A rule whose name says that it is of a virtual network manager, not of a group. */
 class CompiledAdminRule extends CompiledSecurityRule {
@@ -79,7 +79,7 @@ export function compileAdminRules(
   const all = rulesBefore(answer, symbols)
     .filter(({ rule }) => !rule.direction.known || rule.direction.value === direction)
     .flatMap(bothReadings);
-  if (all.length === 0) return NO_RULES;
+  if (all.length === 0) return NO_ADMIN_RULES;
   const unplaced = all.filter(({ rule }) => !rule.priority.known);
   const placed = all.filter(({ rule }) => rule.priority.known).sort((a, b) => priorityOf(a.rule) - priorityOf(b.rule));
   const inOrder: ListRule[] = placed.map((one, index) => {

@@ -10,7 +10,7 @@ import type { Direction, Packets, RuleList } from '../lists/rule-list.ts';
 import { substitutionBetween } from '../lists/substitution.ts';
 import type { SymbolContext } from '../lists/symbol-context.ts';
 import { type FoundVerdict, OutcomeTally, recordSlices } from '../lists/verdict.ts';
-import { compileAdminRules } from './admin-rules.ts';
+import { compileAdminRules, NO_ADMIN_RULES } from './admin-rules.ts';
 import { compilePlatformRulesAt, compileSecurityGroup } from './compile-security-group.ts';
 
 const PLATFORM_ADDRESS = { code: 'platform-address', args: {}, at: null } as const;
@@ -127,12 +127,19 @@ function quickVerdicts({ list, direction, symbols }: CompiledGroup): (traffic: R
   };
 }
 
-function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext): RuleListPoint {
+/** How a group is evaluated: `alone` where the rules of network managers, which come before it, are not applied. */
+type Evaluated = 'after-admin-rules' | 'alone';
+
+function makePoint(
+  group: NetworkSecurityGroup,
+  { direction, evaluated }: { readonly direction: Direction; readonly evaluated: Evaluated },
+  symbols: SymbolContext,
+): RuleListPoint {
   const list = compileSecurityGroup(group, direction, symbols);
   const platform = memoize((port: number | null) => compilePlatformRulesAt(port, group, { direction, symbols }));
   const alikeKey = alikeKeys(list, symbols);
   const answer = group.effective === true ? group.at : null;
-  const admin = compileAdminRules({ direction, answer }, symbols);
+  const admin = evaluated === 'alone' ? NO_ADMIN_RULES : compileAdminRules({ direction, answer }, symbols);
   const evaluate = admin.before(alikeEvaluation(list, alikeKey, symbols));
   const compiled = { list, evaluate, platform, direction, symbols };
   const about = {
@@ -143,18 +150,23 @@ function makePoint(group: NetworkSecurityGroup, direction: Direction, symbols: S
   return admin.isEmpty ? ruleListPoint({ ...about, alikeKey }, quickVerdicts(compiled)) : ruleListPoint(about);
 }
 
-const points = {
-  inbound: memoizePerCheck((group: NetworkSecurityGroup, symbols: SymbolContext) =>
-    makePoint(group, 'inbound', symbols),
-  ),
-  outbound: memoizePerCheck((group: NetworkSecurityGroup, symbols: SymbolContext) =>
-    makePoint(group, 'outbound', symbols),
-  ),
-} as const;
+const pointsFor = (evaluated: Evaluated) => {
+  const byDirection = (direction: Direction) =>
+    memoizePerCheck((group: NetworkSecurityGroup, symbols: SymbolContext) =>
+      makePoint(group, { direction, evaluated }, symbols),
+    );
+  return { inbound: byDirection('inbound'), outbound: byDirection('outbound') } as const;
+};
+const points = { 'after-admin-rules': pointsFor('after-admin-rules'), alone: pointsFor('alone') } as const;
+
+type PointOfGroup = (group: NetworkSecurityGroup, direction: Direction, symbols: SymbolContext) => RuleListPoint;
 
 /** Returns a group as a point, the same object for each check and direction. */
-export const securityGroupPoint = (
-  group: NetworkSecurityGroup,
-  direction: Direction,
-  symbols: SymbolContext,
-): RuleListPoint => points[direction](group, symbols);
+export const securityGroupPoint: PointOfGroup = (group, direction, symbols) =>
+  points['after-admin-rules'][direction](group, symbols);
+
+/**
+ * Returns the same for what no security admin rule is applied to: private endpoints, and subnets of some of Azure's own
+ * services (Security admin rules in Azure Virtual Network Manager).
+ */
+export const groupPointAlone: PointOfGroup = (group, direction, symbols) => points.alone[direction](group, symbols);
