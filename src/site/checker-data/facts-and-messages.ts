@@ -142,6 +142,7 @@ const rareAssumptions: readonly AssumptionCode[] = [
   'intrusion-detection-allows',
   'endpoint-policies-default',
   'through-gateway',
+  'no-announced-default',
   'effective-routes-of-place',
 ];
 /** What few lists and networks decide, likewise. */

@@ -224,6 +224,8 @@ interface AssumptionDetails {
   readonly 'service-endpoint-path': Named<'subnet' | 'tag'>;
   /** No gateway announces a more specific route. */
   readonly 'no-gateway-routes': None;
+  /** A gateway announces no default route to the subnet. */
+  readonly 'no-announced-default': None;
   /** The pasted resource is the one that the setting is about. */
   readonly 'resource-assumed': Named<'name' | 'resource'>;
   /** The pasted list has all resources of the type. */

@@ -35,7 +35,7 @@ import { isPublic } from './public-end.ts';
 import { returnPath } from './return-path.ts';
 import { type RoutedVia, routedViaFirewalls } from './routed-via-firewalls.ts';
 import { mayTakeEndpoint } from './service-endpoints.ts';
-import { hasNoGateway, openPlace, openSubnetWithout, subnetWithout, unpastedAttachment } from './subnets.ts';
+import { hasNoGateway, openPlace, openSubnetWithout, subnetsAt, subnetWithout, unpastedAttachment } from './subnets.ts';
 import { unreachableNextHop } from './unreachable-next-hop.ts';
 
 /** Returns the tables of the flow's own subnet; none where they do not decide its path. */
@@ -175,6 +175,21 @@ function unpastedTablePoint(place: string, direction: Direction, context: RouteC
   return unknownPoint({ place, resource, direction }, unpastedTable(unpasted));
 }
 
+/** Returns that a gateway announces no default route, where packets follow none of a table and the network may have one. */
+function gatewayAssumptions(
+  {
+    place,
+    tables,
+    isRouted,
+  }: { readonly place: string; readonly tables: readonly RouteTable[]; readonly isRouted: boolean },
+  context: RouteContext,
+): readonly Assumption[] {
+  const takesOthers = tables.length === 0 || tables.some(mayHaveGatewayRoutes);
+  const isShown = subnetsAt(place, context).length > 0;
+  if (isRouted || !takesOthers || !isShown || hasNoGateway(place, context)) return [];
+  return hubRouteAt(place, context) === null ? [{ code: 'no-announced-default', args: {} }] : [];
+}
+
 /** Returns the route tables that may drop packets of a flow, or send its replies by another path; null for none. */
 export function routeTableEnforcement(
   flow: ResolvedFlow,
@@ -197,8 +212,14 @@ export function routeTableEnforcement(
     const table = tables[index];
     return table === undefined ? [] : forwardingAssumptions(table, traffic, { point, context });
   });
-  if (other === null && points.every((point) => point.verdict(traffic) === 'allowed'))
-    return assumptions.length === 0 ? null : { alternatives: [], assumptions };
+  if (other === null && points.every((point) => point.verdict(traffic) === 'allowed')) {
+    const isRouted =
+      points.length > 0 &&
+      points.every((point) => point.parts(traffic).every(({ rule }) => (rule?.name.at ?? null) !== null));
+    const ofGateway = direction === 'outbound' ? gatewayAssumptions({ place, tables, isRouted }, context) : [];
+    const all = [...assumptions, ...ofGateway];
+    return all.length === 0 ? null : { alternatives: [], assumptions: all };
+  }
   const bare = openSubnetWithout('routeTable', place, context);
   return {
     alternatives: [
