@@ -3,6 +3,7 @@
 import { configured, type Planned, planOf, reference } from '../../unit/core/azure/terraform/planned.ts';
 import { type ExpertCase, NSG, network, one, open } from '../expert-case.ts';
 import { endpoints, idOf, nsg, resource, subnet, subnetId, vnet } from '../network.ts';
+import { openGroup, state, network as stateNetwork, subnet as stateSubnet } from '../terraform.ts';
 
 const named = (name: string, more: object = {}): object => ({
   name,
@@ -73,6 +74,27 @@ const plan = (subnetOfInterface: object, networkInterface: object, group: object
   );
 const local = reference('local.id');
 
+/** A state in which a group that denies is associated with an interface that is not in it. */
+const ofOtherState = state(
+  stateNetwork('vnet', '10.0.0.0/16'),
+  openGroup('nsg'),
+  stateSubnet('snet-compute', { prefix: '10.0.1.0/24', group: 'nsg' }),
+  {
+    type: 'azurerm_network_security_group',
+    name: 'nsg-nic',
+    values: { id: idOf('networkSecurityGroups', 'nsg-nic'), security_rule: [deny] },
+  },
+  {
+    type: 'azurerm_network_interface_security_group_association',
+    name: 'a',
+    values: {
+      id: 'a',
+      network_interface_id: idOf('networkInterfaces', 'nic'),
+      network_security_group_id: idOf('networkSecurityGroups', 'nsg-nic'),
+    },
+  },
+);
+
 /** The interface of a machine, as Azure prints it. */
 const networkInterface = (subnetName: string, group: string | null): object =>
   resource('networkInterfaces', 'nic', {
@@ -108,6 +130,11 @@ export const interfaceGroupCases: readonly ExpertCase[] = [
     ['a plan associates a group with an unresolved interface', 'undecided', 'interface-group'],
     [plan(idIn(SUBNET), local, idIn(GROUP))],
     { because: 'the interface of the subnet may be the one', document: NSG },
+  ),
+  one(
+    ['a state associates a group that denies with an interface that is not in it', 'undecided', 'interface-group'],
+    [ofOtherState],
+    { because: 'the interface may be in the subnet', document: NSG },
   ),
   one(
     ['an interface in the subnet names a group that was not pasted', 'undecided', 'interface-group'],

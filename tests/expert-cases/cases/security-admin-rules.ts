@@ -49,6 +49,15 @@ const effective = (...rules: readonly string[]): object => ({
   skipToken: '',
 });
 
+/** The same as `ConvertTo-Json` of PowerShell prints it. */
+const asPowerShell = (value: unknown): object =>
+  JSON.parse(
+    JSON.stringify(value).replace(
+      /"(\w)(\w*)":/g,
+      (_, first: string, rest: string) => `"${first.toUpperCase()}${rest}":`,
+    ),
+  );
+
 /** The same rule as a resource in a list of Azure's REST API. */
 const asResource = (rule: string): object => {
   const { name, id, type, kind, resourceGroup, ...properties } = adminRule(rule) as Record<string, unknown>;
@@ -222,6 +231,16 @@ export const securityAdminRuleCases: readonly ExpertCase[] = [
     ['a security admin rule allows, and a later one denies', 'undecided', 'security-admin-rule'],
     [open, network(null), listed('100 out Allow * * -> AzureActiveDirectory', '200 out Deny * * -> *')],
     { because: 'whether they are deployed to the network is unknown, and each may be without the other', document },
+  ),
+  one(
+    ['PowerShell prints an effective security admin rule that denies', 'blocked'],
+    [open, network(null), asPowerShell(effective(denyAll))],
+    { because: 'its names begin with capitals, and the rule is the same', document },
+  ),
+  one(
+    ['effective security admin rules of PowerShell have a further page', 'undecided', 'security-admin-rule'],
+    [closed, network(null), asPowerShell({ ...effective('100 out AlwaysAllow * * -> *'), skipToken: 'next' })],
+    { because: 'a rule before it may stand on another page', document },
   ),
   one(
     ['effective security admin rules have a further page', 'undecided', 'security-admin-rule'],

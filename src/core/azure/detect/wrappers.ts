@@ -1,6 +1,6 @@
 // What tools put around resources: pages of lists, query results, created objects, exports.
 
-import { isObject, items, type JsonNode, member, own, scalarText } from '../configuration/json-node.ts';
+import { field, isObject, items, type JsonNode, member, own, scalarText } from '../configuration/json-node.ts';
 import type { Detector, ReaderContext } from '../context/reader-context.ts';
 import { markPartial, type ReadSoFar, readSoFar } from './partial-lists.ts';
 
@@ -16,16 +16,21 @@ const reportMorePages = (
   markPartial(context, from.before);
 };
 
+/** PowerShell's `{"Value": [...], "SkipToken": ...}`. */
+const isPrintedPage = (value: unknown): boolean =>
+  Array.isArray(own(value, 'Value')) && own(value, 'SkipToken') !== undefined;
+
 /** `{"value": [...], "nextLink": ...}`, `{"value": {template}}`. */
 export const valueList: Detector = {
   matches: (value) =>
-    isContainer(own(value, 'value')) && own(value, 'name') === undefined && own(value, 'reference') === undefined,
+    isPrintedPage(value) ||
+    (isContainer(own(value, 'value')) && own(value, 'name') === undefined && own(value, 'reference') === undefined),
   read: (node, context) => {
     const before = readSoFar(context);
-    context.visit(member(node, 'value'), context);
+    context.visit(member(node, isPrintedPage(node.value) ? 'Value' : 'value'), context);
     const next = own(node.value, 'nextLink') ?? own(node.value, '@odata.nextLink');
     if (typeof next === 'string' && next !== '') reportMorePages(node, context, { before, field: 'nextLink' });
-    const token = own(node.value, 'skipToken');
+    const token = field(node.value, 'skipToken');
     if (typeof token === 'string' && token !== '') reportMorePages(node, context, { before, field: 'skipToken' });
   },
 };

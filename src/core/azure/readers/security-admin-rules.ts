@@ -1,7 +1,7 @@
 // Security admin rules of Azure Virtual Network Manager, which are evaluated before every network security group
 // (Security admin rules in Azure Virtual Network Manager).
 import { memoizeWeak } from '../../memoize.ts';
-import { isObject, own } from '../configuration/json-node.ts';
+import { field, isObject, own } from '../configuration/json-node.ts';
 import type {
   AddressItem,
   EffectiveAdminRules,
@@ -37,8 +37,8 @@ const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? v
 /** Reads one side; members of a network group, and sides that are not set, are unknown. */
 function addressesOf(value: unknown): readonly AddressItem[] {
   const items = listOf(value).map((one): AddressItem => {
-    const text = isObject(one) ? own(one, 'addressPrefix') : one;
-    if (typeof text !== 'string' || (isObject(one) && own(one, 'addressPrefixType') === 'NetworkGroup'))
+    const text = isObject(one) ? field(one, 'addressPrefix') : one;
+    if (typeof text !== 'string' || (isObject(one) && field(one, 'addressPrefixType') === 'NetworkGroup'))
       return { kind: 'unresolved', text: typeof text === 'string' ? text : '' };
     return readAddress(text).item;
   });
@@ -63,23 +63,23 @@ const isOfType = (resource: Resource): resource is OtherResource =>
 function readAdminRule({ name, id, body, at, exists }: OtherResource) {
   const outer = isObject(body) ? body : {};
   const inner = own(outer, 'properties');
-  const field = (key: string): unknown => (isObject(inner) ? own(inner, key) : undefined) ?? own(outer, key);
-  const [access, direction, priority] = [lower(field('access')), lower(field('direction')), field('priority')];
+  const written = (key: string): unknown => field(inner, key) ?? field(outer, key);
+  const [access, direction, priority] = [lower(written('access')), lower(written('direction')), written('priority')];
   const rule: SecurityRule = {
     name: name ?? id?.split('/').at(-1) ?? '',
     priority: known(typeof priority === 'number' ? priority : null, priority),
     direction: known(direction === 'inbound' || direction === 'outbound' ? direction : null, direction),
     access: known(ACCESSES[access], access),
-    protocol: protocolParser.parse(lower(field('protocol'))) ?? { known: false, text: lower(field('protocol')) },
-    source: addressesOf(field('sources')),
-    sourcePorts: portsOf(field('sourcePortRanges')),
-    destination: addressesOf(field('destinations')),
-    destinationPorts: portsOf(field('destinationPortRanges')),
+    protocol: protocolParser.parse(lower(written('protocol'))) ?? { known: false, text: lower(written('protocol')) },
+    source: addressesOf(written('sources')),
+    sourcePorts: portsOf(written('sourcePortRanges')),
+    destination: addressesOf(written('destinations')),
+    destinationPorts: portsOf(written('destinationPortRanges')),
     origin: 'custom',
     at,
     exists: exists ?? { known: true, value: true },
   };
-  const isEffective = Array.isArray(field('ruleGroups')) && field('commitTime') === undefined;
+  const isEffective = Array.isArray(written('ruleGroups')) && written('commitTime') === undefined;
   return { rule, leavesToGroups: access === 'allow', isEffective };
 }
 

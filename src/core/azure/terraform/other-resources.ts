@@ -193,6 +193,7 @@ export const readOtherResources = (context: TerraformContext): void => {
     add(readers.get(type)?.(resource, body) ?? body, resource);
     if (type === 'azurerm_private_endpoint') for (const group of zoneGroups(resource, zones)) add(group, resource);
   }
+  for (const [body, resource] of interfacesElsewhere(context)) add(body, resource);
   // Rules of an account that is not in the text count as the account's settings.
   const accounts = new Set(resourcesOf('azurerm_storage_account').map((resource) => idOf(resource).toLowerCase()));
   for (const resource of resourcesOf(accountRules)) {
@@ -202,6 +203,22 @@ export const readOtherResources = (context: TerraformContext): void => {
     add({ type: 'Microsoft.Storage/storageAccounts', id, name: id.split('/').at(-1), properties }, resource);
   }
 };
+
+/** Returns the interfaces that are not in the text and have a group of it, with their associations: each may be in any subnet. */
+function interfacesElsewhere({ resourcesOf }: TerraformContext): readonly (readonly [JsonObject, TerraformResource])[] {
+  const known = new Set(resourcesOf('azurerm_network_interface').map((resource) => idOf(resource).toLowerCase()));
+  return resourcesOf(interfaceGroup).flatMap((resource) => {
+    const written = fieldValue(resource, 'network_interface_id');
+    if (typeof written === 'string' ? known.has(written.toLowerCase()) : known.size > 0) return [];
+    const id = typeof written === 'string' ? written : resource.address;
+    const properties = {
+      networkSecurityGroup: { id: fieldValue(resource, 'network_security_group_id') },
+      ipConfigurations: new Unresolved(resource.address),
+    };
+    const body = { type: 'Microsoft.Network/networkInterfaces', id, name: id.split('/').at(-1), properties };
+    return [[body, resource] as const];
+  });
+}
 
 /** Returns the private DNS zone groups of an endpoint, which are resources of their own in ARM. */
 const zoneGroups = (
