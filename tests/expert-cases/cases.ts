@@ -4,6 +4,7 @@ import { attachedLists } from './cases/attached-lists.ts';
 import { certainFailures } from './cases/certain-failures.ts';
 import { defaultRoutes } from './cases/default-routes.ts';
 import { endpointSecurityGroup } from './cases/endpoint-security-group.ts';
+import { firewallPolicies } from './cases/firewall-policies.ts';
 import { gatewayDefault } from './cases/gateway-default.ts';
 import { hostedServices } from './cases/hosted-services.ts';
 import { interfaceGroupCases } from './cases/interface-groups.ts';
@@ -32,6 +33,7 @@ export const cases: Readonly<Record<string, readonly ExpertCase[]>> = {
   'routes to appliances and gateways that were not pasted': unpastedHops,
   'the next hop and the pasted firewall': nextHopAndFirewall,
   'no route leads to the firewall': noRouteToFirewall,
+  'the groups of a firewall policy, its parent, and IP groups': firewallPolicies,
   'a default route that is required': defaultRoutes,
   'a default route that a gateway may announce': gatewayDefault,
   'the security group of the private endpoints': endpointSecurityGroup,
