@@ -99,6 +99,55 @@ describe('the list of verdicts', () => {
     }
   });
 
+  test('says once what decides a requirement that is alone: in its row while closed, by its path once open', async ({
+    open,
+  }) => {
+    const { page } = await open('/en/checker/');
+    await paste(page, gaps);
+    const alone = page.locator('.cause', { has: page.locator('.requirement:only-child') }).first();
+    const cause = (await alone.locator('h3').innerText()).trim();
+    expect(cause).not.toBe('');
+    const shown = () =>
+      alone.evaluate(
+        (group, sentence) =>
+          [...group.querySelectorAll('*')].filter(
+            (one) =>
+              one.textContent === sentence &&
+              ![...one.children].some((child) => child.textContent === sentence) &&
+              one.checkVisibility() &&
+              one.getBoundingClientRect().width > 1 &&
+              one.closest('.visually-hidden') === null,
+          ).length,
+        cause,
+      );
+    expect(await alone.locator('.requirement > details[open]').count()).toBe(0);
+    expect(await shown()).toBe(1);
+    await alone.locator('.head').click();
+    await alone.locator('.path .sentence').first().waitFor();
+    expect(await shown()).toBe(1);
+  });
+
+  test.for(['en', 'fr'])(
+    'begins no line of its summary with the dot between two counts (%s)',
+    async (locale, { open }) => {
+      const { page } = await open(`/${locale}/checker/?scenario=${five}`, { viewport: { width: 1366, height: 768 } });
+      await paste(page, gaps);
+      const summary = page.locator('.results .summary');
+      const dots = await summary.evaluate((paragraph) => {
+        const text = paragraph.firstChild;
+        const start = paragraph.getBoundingClientRect().left;
+        const range = document.createRange();
+        return [...(text?.textContent ?? '').matchAll(/·/g)].map(({ index }) => {
+          if (text !== null) range.setStart(text, index);
+          if (text !== null) range.setEnd(text, index + 1);
+          return Math.round(range.getBoundingClientRect().left - start);
+        });
+      });
+      expect(dots).toHaveLength(3);
+      expect(Math.min(...dots)).toBeGreaterThan(20);
+    },
+  );
+
   test('moves by arrows, opens by Enter, and F opens the fix', async ({ open }) => {
     const { page } = await open('/en/checker/?scenario=studio');
     await paste(page, closed);
@@ -119,6 +168,13 @@ describe('the list of verdicts', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
     await expect.poll(() => focused()).toBe(ids[0]);
+    const row = page.locator('.cause .requirement > details').first();
+    const isOpen = () => row.evaluate((details) => details.hasAttribute('open'));
+    const before = await isOpen();
+    await page.keyboard.press('Enter');
+    await expect.poll(isOpen).toBe(!before);
+    await page.keyboard.press('Enter');
+    await expect.poll(isOpen).toBe(before);
     await page.keyboard.press('f');
     await page.locator('.cause .requirement').first().locator('.fix .change, .fix pre').first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.closest('.fix') !== null)).toBe(true);

@@ -39,8 +39,9 @@ export const writeSearchIndex = async (
       'svg',
       '.scenarios table',
       '[data-section="symptoms"] table',
-      // The same on each page of a problem.
+      // The same on each page of a problem or a symptom.
       '[data-section="problems"] h2',
+      '[data-section="symptoms"] h2',
       '.scenarios summary',
       '.scenarios pre',
       '.reference pre',

@@ -33,21 +33,29 @@ const hasFixForAll = ({ requirements }: RequirementGroup): boolean =>
 const GroupSection = ({ group, isFirst, decider, scenarioTitles, ...rest }: GroupProps) => {
   const { t } = usePageLocale();
   const { verdict, title, rules, moreRules, requirements } = group;
+  // What decides one requirement alone is said in its row, not in a head above it as well.
+  const isAlone = requirements.length === 1 && decider === 'in-head';
   return (
-    <section class={`cause is-${verdict}${decider === 'in-row' ? ' has-deciders' : ''}`}>
-      <div class="cause-head">
-        <VerdictIcon verdict={verdict} />
-        <h3>
+    <section class={`cause is-${verdict}${decider === 'in-row' ? ' has-deciders' : ''}${isAlone ? ' is-alone' : ''}`}>
+      {isAlone ? (
+        <h3 class="visually-hidden">
           <PacketText text={title} />
         </h3>
-        {requirements.length > 1 && (
-          <span class="count">{t('results.group.count', { count: requirements.length })}</span>
-        )}
-        {rules.map((link) => (
-          <RuleButton link={link} documents={rest.documents} go={rest.go} />
-        ))}
-        {moreRules > 0 && <span class="count">{t('editor.line.more', { count: moreRules })}</span>}
-      </div>
+      ) : (
+        <div class="cause-head">
+          <VerdictIcon verdict={verdict} />
+          <h3>
+            <PacketText text={title} />
+          </h3>
+          {requirements.length > 1 && (
+            <span class="count">{t('results.group.count', { count: requirements.length })}</span>
+          )}
+          {rules.map((link) => (
+            <RuleButton link={link} documents={rest.documents} go={rest.go} />
+          ))}
+          {moreRules > 0 && <span class="count">{t('editor.line.more', { count: moreRules })}</span>}
+        </div>
+      )}
       {hasFixForAll(group) && (
         <FixPanel requirements={requirements.map(({ requirement }) => requirement)} title={title} />
       )}
@@ -59,6 +67,7 @@ const GroupSection = ({ group, isFirst, decider, scenarioTitles, ...rest }: Grou
             {...rest}
             startsOpen={isFirst && index === 0}
             decider={decider}
+            reason={isAlone ? title : null}
             scenarioTitles={scenarioTitles(explanation)}
           />
         ))}

@@ -37,6 +37,8 @@ interface Props {
   readonly scenarioTitles: string | null;
   /** Whether the row names the rule that decides, or the head of its group does. */
   readonly decider: 'in-row' | 'in-head';
+  /** What decides it, shown while the row is closed; null where the head of its group says so. */
+  readonly reason?: string | null;
 }
 
 /** Shows a sentence with its packet as code. */
@@ -97,7 +99,8 @@ const Head = ({
   need,
   needText,
   rule,
-}: HeadProps & Pick<Props, 'scenarioTitles'> & { readonly scenarioCount: number }) => (
+  reason,
+}: HeadProps & Pick<Props, 'scenarioTitles' | 'reason'> & { readonly scenarioCount: number }) => (
   <summary class="head">
     <span class="badge">
       <VerdictIcon verdict={verdict} />
@@ -115,6 +118,12 @@ const Head = ({
     )}
     {need === 'optional' && <span class="need">{needText}</span>}
     <Decider link={rule} />
+    {typeof reason === 'string' && (
+      // The heading of its group is read aloud.
+      <span class="reason" aria-hidden="true">
+        <PacketText text={reason} />
+      </span>
+    )}
   </summary>
 );
 const MemoHead = memo(Head);
@@ -148,7 +157,7 @@ const Row = ({ explanation, documents, children }: RowProps) => {
   );
 };
 
-type BodyProps = Omit<Props, 'startsOpen' | 'opened' | 'decider'>;
+type BodyProps = Omit<Props, 'startsOpen' | 'opened' | 'decider' | 'reason'>;
 const Body = ({ explanation, documents, go, revision, scenarioTitles }: BodyProps) => {
   const { locale, t } = usePageLocale();
   const lead = isForDetails(explanation) ? explanation.why : explanation.required;
@@ -179,7 +188,7 @@ const Body = ({ explanation, documents, go, revision, scenarioTitles }: BodyProp
 };
 const DeferredBody = deferredWhileClosed(Body);
 
-const RequirementRow = ({ startsOpen, opened, decider, ...props }: Props) => {
+const RequirementRow = ({ startsOpen, opened, decider, reason = null, ...props }: Props) => {
   const { explanation, scenarioTitles } = props;
   const details = useRef<HTMLDetailsElement>(null);
   const [initiallyOpen] = useState(opened.get(explanation.requirement) ?? startsOpen);
@@ -201,6 +210,7 @@ const RequirementRow = ({ startsOpen, opened, decider, ...props }: Props) => {
           need={explanation.need}
           needText={explanation.needText}
           rule={decider === 'in-row' ? decidingLink(explanation) : null}
+          reason={reason}
         />
         <DeferredBody {...props} details={details} startsOpen={initiallyOpen} />
       </details>
