@@ -82,8 +82,8 @@ const ResultSections = ({ answer, choices, choose, go, tools, later }: Props) =>
   const moveByKeys = useRowKeys();
   return (
     <>
-      {/* No line begins with the dot between two counts, or ends with a number. */}
-      <p class="summary">{answer.summary.replaceAll(/ (?=·)|(?<=\d) /g, '\u00a0')}</p>
+      {/* No line begins with the dot between two counts, or ends with the number of one. */}
+      <p class="summary">{answer.summary.replaceAll(/ (?=·)|(?<=[:·]\s\d+) /g, '\u00a0')}</p>
       <VerdictFilter counts={counts} shown={shown} show={show} />
       {tools !== null && <tools.Tools offered={toolNames} />}
       <ChosenAssumptions choices={choices} choose={choose} />
